@@ -1,0 +1,62 @@
+/// A named text that turns byte offsets into lines and columns.
+///
+/// Holds bytes, not characters: a text that is not valid UTF-8 can still be pointed into.
+public struct SourceText: Sendable {
+  /// What a person knows the text as: a file's path, or `query`.
+  public let name: String
+  public let bytes: [UInt8]
+
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  public init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// A place as people count it: line and column begin at 1, a column is one character as a person sees it.
+  public struct Position: Sendable, Hashable {
+    public var line: Int
+    public var column: Int
+  }
+
+  /// The text of a range; bytes that are not UTF-8 appear as U+FFFD.
+  public func text(in range: SourceRange) -> String {
+    String(decoding: bytes[clamped(range)], as: UTF8.self)
+  }
+
+  /// - Complexity: O(offset); meant for reporting, not for loops.
+  public func position(at offset: Int) -> Position {
+    let line = line(at: offset)
+    let before = line.range.lowerBound..<max(line.range.lowerBound, min(offset, bytes.count))
+    return Position(line: line.number, column: String(decoding: bytes[before], as: UTF8.self).count + 1)
+  }
+
+  /// The line that holds an offset: its number from 1, and its range without the line end.
+  ///
+  /// LF, CR LF and a lone CR end a line.
+  func line(at offset: Int) -> (number: Int, range: Range<Int>) {
+    let offset = min(max(0, offset), bytes.count)
+    var number = 1
+    var start = 0
+    var index = 0
+    while index < offset {
+      let byte = bytes[index]
+      let isLineEnd = byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
+      index += 1
+      if isLineEnd {
+        number += 1
+        start = index
+      }
+    }
+    var end = start
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    return (number, start..<end)
+  }
+
+  private func clamped(_ range: SourceRange) -> Range<Int> {
+    let lower = min(max(0, range.lowerBound), bytes.count)
+    return lower..<min(max(lower, range.upperBound), bytes.count)
+  }
+}
