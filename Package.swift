@@ -19,7 +19,8 @@ let package = Package(
     .library(
       name: "MaillageKit",
       targets: [
-        "Diagnostics", "PropertyGraph", "QuerySyntax", "QueryEngine",
+        "Diagnostics", "PropertyGraph", "GraphAlgorithms", "QuerySyntax", "QueryEngine", "GraphFormats",
+        "GraphDrawing",
       ]
     ),
   ],
@@ -32,16 +33,19 @@ let package = Package(
       name: "PropertyGraph",
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
     ),
+    .target(name: "GraphAlgorithms", dependencies: ["PropertyGraph"], swiftSettings: strict),
     .target(name: "QuerySyntax", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "QueryEngine",
-      dependencies: ["QuerySyntax", "PropertyGraph", "Diagnostics"],
+      dependencies: ["QuerySyntax", "PropertyGraph", "GraphAlgorithms", "Diagnostics"],
       swiftSettings: strict
     ),
+    .target(name: "GraphFormats", dependencies: ["PropertyGraph", "Diagnostics"], swiftSettings: strict),
+    .target(name: "GraphDrawing", dependencies: ["PropertyGraph", "Diagnostics"], swiftSettings: strict),
     .executableTarget(
       name: "maillage",
       dependencies: [
-        "Diagnostics", "PropertyGraph", "QuerySyntax", "QueryEngine",
+        "Diagnostics", "PropertyGraph", "QuerySyntax", "QueryEngine", "GraphFormats", "GraphDrawing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

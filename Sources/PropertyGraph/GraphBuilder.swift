@@ -1,0 +1,205 @@
+/// Collects nodes and edges, then freezes them into a `Graph`.
+///
+/// While it collects, nodes and edges go by *handles*: numbers from 0 in the order in which they were
+/// added. `finish()` numbers them anew, so that a label set and an edge type are each one range.
+public struct GraphBuilder: ~Copyable {
+  /// Strings of the graph to be; intern cell texts here before they go into columns.
+  public private(set) var strings = StringPool()
+
+  private let schema: GraphSchema
+  private var labels = SymbolTable()
+  private var edgeTypes = SymbolTable()
+  private var propertyKeys = SymbolTable()
+  private var labelSets: [[SymbolID]] = []
+  private var labelSetNumbers: [[SymbolID]: Int] = [:]
+  /// By node handle.
+  private var nodeLabelSets: [UInt32] = []
+  /// By edge type: the handles of the first edges of each batch, with their ends as node handles.
+  private var edgeBatches: [[EdgeBatch]] = []
+  private var edgeHandleCount = 0
+  private var nodeColumns: [ColumnAssembler] = []
+  private var edgeColumns: [ColumnAssembler] = []
+  private var indexedKeys: [SymbolID] = []
+
+  struct EdgeBatch {
+    var firstHandle: Int
+    var sources: [UInt32]
+    var targets: [UInt32]
+  }
+
+  public init(schema: GraphSchema = GraphSchema()) {
+    self.schema = schema
+  }
+
+  public var nodeCount: Int { nodeLabelSets.count }
+  public var edgeCount: Int { edgeHandleCount }
+
+  public mutating func intern(_ text: String) -> StringID { strings.intern(text) }
+
+  /// - Parameter utf8: valid UTF-8.
+  public mutating func intern(utf8: Span<UInt8>) -> StringID { strings.intern(utf8) }
+
+  // MARK: Whole columns
+
+  /// The number of a label set, for `addNodes`.
+  public mutating func labelSet(_ names: [String]) -> Int {
+    let set = Set(names.map { labels.intern($0) }).sorted()
+    if let number = labelSetNumbers[set] { return number }
+    labelSetNumbers[set] = labelSets.count
+    labelSets.append(set)
+    return labelSets.count - 1
+  }
+
+  /// Adds one node for each label set, and returns the handle of the first.
+  @discardableResult
+  public mutating func addNodes(labelSets numbers: [Int]) -> Int {
+    let first = nodeLabelSets.count
+    nodeLabelSets.append(contentsOf: numbers.lazy.map { UInt32($0) })
+    return first
+  }
+
+  /// Adds edges of one type between nodes given by their handles, and returns the handle of the first.
+  @discardableResult
+  public mutating func addEdges(type: String, sources: [UInt32], targets: [UInt32]) -> Int {
+    precondition(sources.count == targets.count, "an edge has two ends")
+    let first = edgeHandleCount
+    edgeHandleCount += sources.count
+    edgeBatches[symbol(ofType: type).index]
+      .append(EdgeBatch(firstHandle: first, sources: sources, targets: targets))
+    return first
+  }
+
+  /// Gives consecutive nodes their values under a key.
+  ///
+  /// - Parameters:
+  ///   - key: the property's name.
+  ///   - firstHandle: the handle of the node that has the first value.
+  ///   - values: one for each node; strings interned in this builder.
+  ///   - presence: which nodes have a value at all; nil when all have.
+  public mutating func addNodeColumn(
+    _ key: String,
+    firstHandle: Int,
+    values: PropertyColumn.Storage,
+    presence: Bitmap?
+  ) {
+    let symbol = symbol(ofKey: key)
+    nodeColumns[symbol.index].add(values, presence: presence, firstHandle: firstHandle)
+  }
+
+  /// Gives consecutive edges their values under a key; see `addNodeColumn`.
+  public mutating func addEdgeColumn(
+    _ key: String,
+    firstHandle: Int,
+    values: PropertyColumn.Storage,
+    presence: Bitmap?
+  ) {
+    let symbol = symbol(ofKey: key)
+    edgeColumns[symbol.index].add(values, presence: presence, firstHandle: firstHandle)
+  }
+
+  /// Asks for an index from the values of a node property to the nodes.
+  public mutating func addIndex(on key: String) {
+    indexedKeys.append(symbol(ofKey: key))
+  }
+
+  // MARK: One by one
+
+  /// Adds a node and returns its handle; null properties are not stored.
+  @discardableResult
+  public mutating func addNode(labels: [String], properties: [(String, Value)] = []) -> Int {
+    let handle = addNodes(labelSets: [labelSet(labels)])
+    for (key, value) in properties where !value.isNull {
+      let symbol = symbol(ofKey: key)
+      nodeColumns[symbol.index].add(value, handle: handle)
+    }
+    return handle
+  }
+
+  /// Adds an edge between two node handles and returns its handle; null properties are not stored.
+  @discardableResult
+  public mutating func addEdge(
+    type: String,
+    from source: Int,
+    to target: Int,
+    properties: [(String, Value)] = []
+  ) -> Int {
+    let handle = addEdges(type: type, sources: [UInt32(source)], targets: [UInt32(target)])
+    for (key, value) in properties where !value.isNull {
+      let symbol = symbol(ofKey: key)
+      edgeColumns[symbol.index].add(value, handle: handle)
+    }
+    return handle
+  }
+
+  // MARK: Finish
+
+  /// Numbers nodes and edges, sorts the adjacency and narrows the columns.
+  ///
+  /// - Complexity: O(nodes + edges + values).
+  public consuming func finish() -> Graph {
+    let (nodeNumbers, sets) = numberNodes()
+    let edges = EdgeLayout(
+      batches: edgeBatches,
+      edgeCount: edgeHandleCount,
+      nodeNumbers: nodeNumbers
+    )
+    var strings = strings
+    let nodeColumns = nodeColumns.map { $0.assemble(numbers: nodeNumbers, strings: &strings) }
+    let edgeColumns = edgeColumns.map { $0.assemble(numbers: edges.numbers, strings: &strings) }
+    var indexes: [SymbolID: PropertyIndex] = [:]
+    for key in indexedKeys {
+      if let column = nodeColumns[key.index] { indexes[key] = PropertyIndex(column) }
+    }
+    return Graph(
+      schema: schema,
+      strings: strings,
+      labels: labels,
+      edgeTypes: edgeTypes,
+      propertyKeys: propertyKeys,
+      labelSets: sets,
+      sources: edges.sources,
+      targets: edges.targets,
+      edgeRanges: edges.ranges,
+      outgoing: edges.outgoing,
+      incoming: edges.incoming,
+      nodeColumns: nodeColumns,
+      edgeColumns: edgeColumns,
+      indexes: indexes
+    )
+  }
+
+  /// From handles to numbers: label set by label set, in order of addition within each.
+  private func numberNodes() -> (numbers: [UInt32], sets: [Graph.LabelSet]) {
+    var counts = [UInt32](repeating: 0, count: labelSets.count)
+    for set in nodeLabelSets { counts[Int(set)] += 1 }
+    var next: [UInt32] = []
+    var sets: [Graph.LabelSet] = []
+    var start: UInt32 = 0
+    for (index, count) in counts.enumerated() {
+      next.append(start)
+      sets.append(Graph.LabelSet(labels: labelSets[index], nodes: start..<start + count))
+      start += count
+    }
+    var numbers = [UInt32](repeating: 0, count: nodeLabelSets.count)
+    for (handle, set) in nodeLabelSets.enumerated() {
+      numbers[handle] = next[Int(set)]
+      next[Int(set)] += 1
+    }
+    return (numbers, sets)
+  }
+
+  private mutating func symbol(ofKey key: String) -> SymbolID {
+    let symbol = propertyKeys.intern(key)
+    if symbol.index == nodeColumns.count {
+      nodeColumns.append(ColumnAssembler())
+      edgeColumns.append(ColumnAssembler())
+    }
+    return symbol
+  }
+
+  private mutating func symbol(ofType type: String) -> SymbolID {
+    let symbol = edgeTypes.intern(type)
+    if symbol.index == edgeBatches.count { edgeBatches.append([]) }
+    return symbol
+  }
+}

@@ -1,0 +1,36 @@
+/// A node's dense number in one graph.
+///
+/// Nodes of one label set have consecutive numbers. Numbers mean nothing outside their graph.
+public struct NodeID: Sendable, Hashable, Comparable {
+  public let rawValue: UInt32
+  public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+  public init(_ index: Int) { self.rawValue = UInt32(truncatingIfNeeded: index) }
+
+  /// Stands for null in columns of nodes.
+  public static let none = NodeID(UInt32.max)
+  public var index: Int { Int(rawValue) }
+  public static func < (a: NodeID, b: NodeID) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// An edge's dense number in one graph.
+///
+/// Edges are ordered by type, source, target, then input: the outgoing edges of one type at one node have
+/// consecutive numbers.
+public struct EdgeID: Sendable, Hashable, Comparable {
+  public let rawValue: UInt32
+  public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+  public init(_ index: Int) { self.rawValue = UInt32(truncatingIfNeeded: index) }
+
+  /// Stands for null in columns of edges.
+  public static let none = EdgeID(UInt32.max)
+  public var index: Int { Int(rawValue) }
+  public static func < (a: EdgeID, b: EdgeID) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// The number of a label, edge type or property key in its symbol table.
+public struct SymbolID: Sendable, Hashable, Comparable {
+  public let rawValue: UInt32
+  public init(_ index: Int) { self.rawValue = UInt32(truncatingIfNeeded: index) }
+  public var index: Int { Int(rawValue) }
+  public static func < (a: SymbolID, b: SymbolID) -> Bool { a.rawValue < b.rawValue }
+}

@@ -1,0 +1,40 @@
+/// A fixed number of bits.
+public struct Bitmap: Sendable, Equatable {
+  public private(set) var words: [UInt64]
+  public private(set) var count: Int
+
+  public init(count: Int, repeating bit: Bool = false) {
+    self.count = count
+    words = [UInt64](repeating: bit ? .max : 0, count: (count + 63) / 64)
+  }
+
+  public subscript(index: Int) -> Bool {
+    get { words[index >> 6] & (1 << UInt64(index & 63)) != 0 }
+    set {
+      if newValue {
+        words[index >> 6] |= 1 << UInt64(index & 63)
+      } else {
+        words[index >> 6] &= ~(1 << UInt64(index & 63))
+      }
+    }
+  }
+
+  public mutating func append(_ bit: Bool) {
+    if count & 63 == 0 { words.append(0) }
+    count += 1
+    if bit { words[(count - 1) >> 6] |= 1 << UInt64((count - 1) & 63) }
+  }
+
+  /// Sets a bit and tells whether it was clear before.
+  public mutating func insert(_ index: Int) -> Bool {
+    let mask: UInt64 = 1 << UInt64(index & 63)
+    let word = words[index >> 6]
+    if word & mask != 0 { return false }
+    words[index >> 6] = word | mask
+    return true
+  }
+
+  public mutating func removeAll() {
+    for index in words.indices { words[index] = 0 }
+  }
+}

@@ -1,0 +1,57 @@
+/// From a string or integer to the nodes that hold it under one key.
+///
+/// A hash table of chains: `heads` by hash, `next` by node.
+struct PropertyIndex: Sendable {
+  private let column: PropertyColumn
+  private var heads: [UInt32]
+  private var next: [UInt32]
+
+  /// - Complexity: O(nodes of the column).
+  init(_ column: PropertyColumn) {
+    self.column = column
+    var capacity = 16
+    while capacity < column.count { capacity *= 2 }
+    heads = [UInt32](repeating: .max, count: capacity)
+    next = [UInt32](repeating: .max, count: column.count)
+    // Backwards, so that each chain lists its nodes in ascending order.
+    for position in stride(from: column.count - 1, through: 0, by: -1) {
+      guard let key = key(at: position) else { continue }
+      let slot = slot(of: key)
+      next[position] = heads[slot]
+      heads[slot] = UInt32(position)
+    }
+  }
+
+  /// The nodes whose value has this key, in ascending order.
+  func nodes(withKey key: UInt64) -> [NodeID] {
+    var found: [NodeID] = []
+    var position = heads[slot(of: key)]
+    while position != .max {
+      if self.key(at: Int(position)) == key { found.append(NodeID(column.firstElement + Int(position))) }
+      position = next[Int(position)]
+    }
+    return found
+  }
+
+  /// What stands for a value in the table: the string's id, or the integer's bits.
+  static func key(of value: Value, strings: StringPool) -> UInt64? {
+    switch value {
+    case .string(let text): strings.id(of: text).map { UInt64($0.rawValue) }
+    case .integer(let number): UInt64(bitPattern: number)
+    default: nil
+    }
+  }
+
+  private func key(at position: Int) -> UInt64? {
+    if let presence = column.presence, !presence[position] { return nil }
+    return switch column.storage {
+    case .strings(let values): UInt64(values[position].rawValue)
+    case .integers(let values): UInt64(bitPattern: values[position])
+    default: nil
+    }
+  }
+
+  private func slot(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 24) & (heads.count - 1)
+  }
+}

@@ -1,0 +1,61 @@
+/// What a property or a cell of a result can hold.
+///
+/// `==` is deliberately missing: equality, equivalence and order differ (see `Value+Comparison.swift`).
+public indirect enum Value: Sendable {
+  case null
+  case boolean(Bool)
+  case integer(Int64)
+  case float(Double)
+  case string(String)
+  case date(CalendarDate)
+  case list([Value])
+  case map([MapEntry])
+  case node(NodeID)
+  case edge(EdgeID)
+  case path(Path)
+
+  public struct MapEntry: Sendable {
+    public let key: String
+    public let value: Value
+    public init(_ key: String, _ value: Value) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// A map with its keys in the order of their bytes; of equal keys the last counts.
+  public static func map(of entries: [MapEntry]) -> Value {
+    var sorted: [MapEntry] = []
+    for entry in entries {
+      if let index = sorted.firstIndex(where: { $0.key.utf8.elementsEqual(entry.key.utf8) }) {
+        sorted[index] = entry
+      } else {
+        sorted.append(entry)
+      }
+    }
+    sorted.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    return .map(sorted)
+  }
+
+  public var isNull: Bool {
+    if case .null = self { return true }
+    return false
+  }
+
+  /// The name of the value's type in messages, with an article: "a string".
+  public var typeDescription: String {
+    switch self {
+    case .null: "null"
+    case .boolean: "a boolean"
+    case .integer: "an integer"
+    case .float: "a float"
+    case .string: "a string"
+    case .date: "a date"
+    case .list: "a list"
+    case .map: "a map"
+    case .node: "a node"
+    case .edge: "an edge"
+    case .path: "a path"
+    }
+  }
+}
