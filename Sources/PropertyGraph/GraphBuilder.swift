@@ -36,7 +36,7 @@ public struct GraphBuilder: ~Copyable {
 
   public mutating func intern(_ text: String) -> StringID { strings.intern(text) }
 
-  /// - Parameter utf8: valid UTF-8.
+  /// The id of a text given as valid UTF-8.
   public mutating func intern(utf8: Span<UInt8>) -> StringID { strings.intern(utf8) }
 
   // MARK: Whole columns

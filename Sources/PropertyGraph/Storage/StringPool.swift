@@ -55,7 +55,7 @@ public struct StringPool: Sendable {
     return text.withUTF8 { buffer in unsafe intern(buffer.span) }
   }
 
-  /// The id of these bytes, which are added when they are new. They must be valid UTF-8.
+  /// The id of these bytes, valid UTF-8, which are added when they are new.
   mutating func intern(_ text: Span<UInt8>) -> StringID {
     var slot = Int(truncatingIfNeeded: Self.hash(text)) & (slots.count - 1)
     while slots[slot] != 0 {

@@ -1,0 +1,11 @@
+/// Named columns and rows of values: what queries return and formats write.
+public struct ValueTable: Sendable {
+  public var columns: [String]
+  /// Each row has one value for each column.
+  public var rows: [[Value]]
+
+  public init(columns: [String], rows: [[Value]] = []) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
