@@ -54,5 +54,11 @@ let package = Package(
     // Test support and tests. They import what is public or `package`, so the same suite runs in release.
     .target(name: "GoldenScripts", path: "Tests/GoldenScripts", swiftSettings: strict),
     .testTarget(name: "GoldenScriptsTests", dependencies: ["GoldenScripts"], swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosticsTests",
+      dependencies: ["Diagnostics", "GoldenScripts"],
+      exclude: ["Scripts"],
+      swiftSettings: strict
+    ),
   ]
 )
