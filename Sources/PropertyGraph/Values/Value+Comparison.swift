@@ -71,31 +71,36 @@ extension Value {
     case (.map(let x), .map(let y)):
       let keys = orderSequences(x, y) { compareStrings($0.key, $1.key) }
       return keys == .equal ? orderSequences(x, y) { order($0.value, $1.value) } : keys
+    case (.float(let x), .float(let y)) where x.isNaN && y.isNaN: return .equal
     default: return compare(a, b) ?? .equal
     }
   }
 
+  /// Equivalent values hash alike: 1 and 1.0, 0.0 and -0.0, every NaN.
   public func hashEquivalence(into hasher: inout Hasher) {
     switch self {
     case .null: hasher.combine(0)
     case .boolean(let value): hasher.combine(value)
     case .integer(let value): hasher.combine(value)
     case .float(let value):
-      if let integer = Int64(exactly: value) {
-        hasher.combine(integer)
+      // Not `Int64(exactly:)`, which needs the C mathematics library that this layer does not link.
+      if value >= -0x1p63, value < 0x1p63, Double(Int64(value)) == value {
+        hasher.combine(Int64(value))
       } else {
         hasher.combine(value.isNaN ? .nan : value)
       }
     case .string(let text):
-      for byte in text.utf8 { hasher.combine(byte) }
-      hasher.combine(0xFF as UInt8)
+      hasher.combine(ByteHash.hash(text.utf8Span.span))
     case .date(let date): hasher.combine(date)
     case .list(let values):
       hasher.combine(values.count)
       for value in values { value.hashEquivalence(into: &hasher) }
     case .map(let entries):
       hasher.combine(entries.count)
-      for entry in entries { entry.value.hashEquivalence(into: &hasher) }
+      for entry in entries {
+        hasher.combine(ByteHash.hash(entry.key.utf8Span.span))
+        entry.value.hashEquivalence(into: &hasher)
+      }
     case .node(let id): hasher.combine(id)
     case .edge(let id): hasher.combine(id)
     case .path(let path): hasher.combine(path)
@@ -150,9 +155,9 @@ extension Value {
     if float.isNaN { return .unordered }
     if float >= 0x1p63 { return .less }
     if float < -0x1p63 { return .greater }
-    let whole = float.rounded(.towardZero)
-    let comparison = Comparison(integer, Int64(whole))
-    return comparison == .equal ? Comparison(whole, float) : comparison
+    let whole = Int64(float)
+    let comparison = Comparison(integer, whole)
+    return comparison == .equal ? Comparison(Double(whole), float) : comparison
   }
 }
 
