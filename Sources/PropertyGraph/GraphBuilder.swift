@@ -107,6 +107,8 @@ public struct GraphBuilder: ~Copyable {
   }
 
   /// Asks for an index from the values of a node property to the nodes.
+  ///
+  /// There will be one when all values are strings, or all are integers.
   public mutating func addIndex(on key: String) {
     indexedKeys.append(symbol(ofKey: key))
   }

@@ -83,9 +83,8 @@ extension Value {
     case .boolean(let value): hasher.combine(value)
     case .integer(let value): hasher.combine(value)
     case .float(let value):
-      // Not `Int64(exactly:)`, which needs the C mathematics library that this layer does not link.
-      if value >= -0x1p63, value < 0x1p63, Double(Int64(value)) == value {
-        hasher.combine(Int64(value))
+      if let integer = value.exactInteger {
+        hasher.combine(integer)
       } else {
         hasher.combine(value.isNaN ? .nan : value)
       }
@@ -158,6 +157,17 @@ extension Value {
     let whole = Int64(float)
     let comparison = Comparison(integer, whole)
     return comparison == .equal ? Comparison(Double(whole), float) : comparison
+  }
+}
+
+extension Double {
+  /// The integer that this number equals, if there is one.
+  ///
+  /// Not `Int64(exactly:)`, which needs the C mathematics library that this layer does not link.
+  var exactInteger: Int64? {
+    guard self >= -0x1p63, self < 0x1p63 else { return nil }
+    let integer = Int64(self)
+    return Double(integer) == self ? integer : nil
   }
 }
 
