@@ -60,5 +60,6 @@ let package = Package(
       exclude: ["Scripts"],
       swiftSettings: strict
     ),
+    .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"], swiftSettings: strict),
   ]
 )
