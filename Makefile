@@ -27,7 +27,7 @@ check: ## Everything that a change must pass: format, build, tests, demo, data
 
 demo: release ## Which authorities support several poles? As a table, and as a picture
 	@printf '\n'
-	@$(maillage) query --saved $(question)
+	@$(maillage) query --saved $(question) --mode table
 	@mkdir -p $(dir $(picture))
 	@$(maillage) draw --saved $(question) -o $(picture)
 	@printf '\nThe picture is in %s\n' '$(picture)'
