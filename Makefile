@@ -36,9 +36,9 @@ format: ## Format all Swift files
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
 
 golden: setup ## Rewrite what golden scripts and files expect, and show what changed
-	@UPDATE_GOLDEN=1 .ci/test
-	@git --no-pager diff --stat -- Tests
-	@printf '\nRead the difference before you commit it: git diff Tests\n'
+	@status=0; UPDATE_GOLDEN=1 .ci/test || status=$$?; \
+	git --no-pager diff --stat -- Tests; \
+	printf '\nRead the difference before you commit it: git diff Tests\n'; exit $$status
 
 clean: ## Remove what was built and drawn
 	rm -rf .build out
