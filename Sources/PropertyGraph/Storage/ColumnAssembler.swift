@@ -27,8 +27,7 @@ struct ColumnAssembler {
 
   /// The column over the elements from the first to the last that has a value; nil when none has.
   ///
-  /// Where an element was given several values the last counts, but values added one by one go before
-  /// those of whole columns.
+  /// Where an element was given several values the last counts; one added alone wins over a column's.
   func assemble(numbers: [UInt32], strings: inout StringPool) -> PropertyColumn? {
     guard let (range, kind) = extent(numbers) else { return nil }
     var filler = Filler(range: range, numbers: numbers)
