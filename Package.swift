@@ -50,5 +50,17 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+
+    // Test support and tests. They import what is public or `package`, so the same suite runs in release.
+    .target(name: "GoldenScripts", path: "Tests/GoldenScripts", swiftSettings: strict),
+    .testTarget(name: "GoldenScriptsTests", dependencies: ["GoldenScripts"], swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosticsTests",
+      dependencies: ["Diagnostics", "GoldenScripts"],
+      exclude: ["Scripts"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"], swiftSettings: strict),
+    .testTarget(name: "RepositoryTests", swiftSettings: strict),
   ]
 )
