@@ -46,5 +46,10 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "QuerySyntaxTests",
+      dependencies: ["QuerySyntax", "Diagnostics"],
+      swiftSettings: strict
+    ),
   ]
 )

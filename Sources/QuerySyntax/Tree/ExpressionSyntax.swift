@@ -130,7 +130,7 @@ public struct CallSyntax: Sendable, Equatable {
 
 public struct CaseSyntax: Sendable, Equatable {
   public struct Branch: Sendable, Equatable {
-    /// Conditions or, with an operand, values to equal, of which any one suffices
+    /// Conditions or, with an operand, values to equal, of which any one suffices.
     public var when: [ExpressionSyntax]
     public var then: ExpressionSyntax
 

@@ -41,7 +41,7 @@ public struct SelectorSyntax: Sendable, Equatable {
   }
 
   public var kind: Kind
-  /// How many, an integer literal or a parameter; nil means one
+  /// How many, an integer literal or a parameter; nil means one.
   public var count: ExpressionSyntax?
   public var range: SourceRange
 
