@@ -100,7 +100,10 @@ extension Parser {
   }
 
   private mutating func parseElementProperties() throws(Interruption) -> ExpressionSyntax? {
-    kind == .leftBrace || kind == .parameter ? try parseExpression(.postfix) : nil
+    guard kind == .leftBrace || kind == .parameter else { return nil }
+    let outer = try descend()
+    defer { ascend(outer) }
+    return try parsePrimary()
   }
 
   // MARK: Labels
