@@ -63,7 +63,8 @@ extension Parser {
         "nesting-too-deep",
         "this is nested too deeply, or is too long a chain of operators",
         at: foundRange,
-        label: "more than \(Self.maximumHeight) levels",
+        label:
+          "at most \(Self.maximumDepth / 3) brackets in each other, \(Self.maximumHeight) operators in a row",
         help: "write a chain such as x = 1 OR x = 2 OR … as x IN [1, 2, …]"
       )
     )

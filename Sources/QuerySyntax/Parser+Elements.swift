@@ -81,17 +81,23 @@ extension Parser {
 
   private mutating func takeElementName() -> NameSyntax? {
     guard current.isName else { return nil }
-    let next = token(1)
     switch keyword {
-    case .where where startsOperand(at: index + 1) && next.kind != .leftBrace && next.kind != .parameter:
+    case .where where startsOperand(at: index + 1) && !holdsMapOnly(at: index + 1):
       return nil
-    case .is where next.isName || next.kind == .exclamation || next.kind == .percent:
+    case .is where startsLabels(at: index + 1):
       return nil
     default:
       let name = name(of: current)
       advance()
       return name
     }
+  }
+
+  /// Whether a map stands here and the node or edge ends with it: then the word before it is a name.
+  private func holdsMapOnly(at index: Int) -> Bool {
+    guard token(at: index).kind == .leftBrace, let partner = partner(of: index) else { return false }
+    let next = token(at: partner + 1)
+    return next.kind == .rightParenthesis || next.kind == .rightBracket || next.keyword == .where
   }
 
   private mutating func parseElementLabels() throws(Interruption) -> LabelExpressionSyntax? {

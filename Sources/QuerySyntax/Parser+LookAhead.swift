@@ -79,6 +79,7 @@ extension Parser {
     var index = first
     guard index < closing else { return true }
     if token(at: index).keyword == .where, startsOperand(at: index + 1), index + 1 < closing { return true }
+    if token(at: index).keyword == .is, startsLabels(at: index + 1) { return true }
     if token(at: index).isName { index += 1 }
     guard index < closing else { return true }
     let token = token(at: index)
@@ -96,6 +97,16 @@ extension Parser {
       return next != .null && next != .not
     }
     return token.keyword == .where && index > first
+  }
+
+  /// Whether labels begin here, after `IS`.
+  func startsLabels(at index: Int) -> Bool {
+    let token = token(at: index)
+    switch token.kind {
+    case .exclamation, .percent, .leftParenthesis, .quotedName: return true
+    case .name: return token.keyword?.isOperator != true && token.keyword != .null && token.keyword != .not
+    default: return false
+    }
   }
 
   /// Whether an edge of a chain begins here and a node follows.

@@ -136,6 +136,7 @@ extension Parser {
   private mutating func parseCase() throws(Interruption) -> ExpressionSyntax {
     let start = current.start
     advance()
+    try deepen()
     var syntax = CaseSyntax(operand: nil, branches: [], otherwise: nil)
     if keyword != .when || !startsOperand(at: index + 1) { syntax.operand = try parseExpression() }
     repeat {
@@ -148,6 +149,7 @@ extension Parser {
     guard take(.endOfCase) else {
       throw unexpected("WHEN, ELSE or END to finish CASE", known: ["WHEN", "ELSE", "END"])
     }
+    depth -= Self.bracketDepth
     try grow()
     return ExpressionSyntax(.case(syntax), at: range(from: start))
   }

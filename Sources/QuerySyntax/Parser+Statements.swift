@@ -86,6 +86,8 @@ extension Parser {
   /// Goes to the next clause, past everything in brackets that are closed.
   private mutating func recover(from start: Int) {
     barEndsLabels = false
+    depth = 0
+    tallest = 0
     let mistake = index
     var place = start
     while place < tokens.count - 1 {

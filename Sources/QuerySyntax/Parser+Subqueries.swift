@@ -13,6 +13,9 @@ extension Parser {
   private mutating func parseSubquery(_ keyword: Keyword) throws(Interruption) -> ExpressionSyntax {
     let outer = try descend()
     defer { ascend(outer) }
+    // A query within a query takes the stack of eight operators.
+    try deepen(by: 7)
+    defer { depth -= 7 }
     let kind: SubqueryKind = keyword == .exists ? .exists : keyword == .count ? .count : .collect
     let start = current.start
     advance()

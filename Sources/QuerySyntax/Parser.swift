@@ -9,8 +9,10 @@ struct Parser {
   struct Interruption: Error {}
 
   static let maximumDiagnostics = 10
-  static let maximumHeight = 200
-  static let maximumDepth = 200
+  static let maximumHeight = 100
+  /// Bounds the parser's own stack, which brackets cost three times as much of as operators.
+  static let maximumDepth = 120
+  static let bracketDepth = 2
 
   let source: SourceText
   let tokens: [Token]
@@ -124,6 +126,7 @@ struct Parser {
   mutating func expectOpening(_ kind: Token.Kind) throws(Interruption) -> Bracket {
     let bracket = Bracket(token: current, outerBar: barEndsLabels)
     try expect(kind)
+    try deepen()
     barEndsLabels = false
     return bracket
   }
@@ -131,12 +134,19 @@ struct Parser {
   mutating func expectClosing(_ bracket: Bracket, or alternatives: String? = nil) throws(Interruption) {
     guard let closing = bracket.token.kind.closing, !take(closing) else {
       barEndsLabels = bracket.outerBar
+      depth -= Self.bracketDepth
       return
     }
     throw unclosed(bracket.token, expected: alternatives.map { "\($0) or \(closing.description)" })
   }
 
   // MARK: Bounds
+
+  /// Counts what stands in brackets or between CASE and END.
+  mutating func deepen(by levels: Int = Parser.bracketDepth) throws(Interruption) {
+    depth += levels
+    guard depth <= Self.maximumDepth else { throw tooDeep() }
+  }
 
   /// Opens a rule that can hold itself; give what it returns to `ascend`.
   mutating func descend() throws(Interruption) -> Int {

@@ -21,7 +21,8 @@ struct QueryGenerator {
     choices.randomElement(using: &random) ?? ""
   }
 
-  private mutating func list(_ count: ClosedRange<Int>, _ element: (inout QueryGenerator) -> String) -> String {
+  private mutating func list(_ count: ClosedRange<Int>, _ element: (inout QueryGenerator) -> String) -> String
+  {
     let count = Int.random(in: count, using: &random)
     return (0..<count).map { _ in element(&self) }.joined(separator: ", ")
   }
@@ -31,7 +32,10 @@ struct QueryGenerator {
   }
 
   private mutating func name() -> String {
-    pick(["a", "b", "n", "x", "pôle", "_1", "`odd name`", "`a``b`", "path", "count", "end", "date", "`match`", "name"])
+    pick([
+      "a", "b", "n", "x", "pôle", "_1", "`odd name`", "`a``b`", "path", "count", "end", "date", "`match`",
+      "name",
+    ])
   }
 
   // MARK: Clauses
@@ -50,7 +54,7 @@ struct QueryGenerator {
     case 5: return "LET " + list(1...2) { "\($0.name()) = \($0.expression())" }
     case 6: return pick(["FILTER ", "FILTER WHERE "]) + expression()
     case 7: return "WITH " + projection() + maybe(3) { " WHERE " + $0.expression() }
-    default: return pick(["ORDER BY n.x ", "LIMIT 3", "SKIP 2"])
+    default: return "FILTER NOT n.x " + pick(["ORDER BY n.x ", "LIMIT 3", "SKIP 2"])
     }
   }
 
@@ -103,11 +107,14 @@ struct QueryGenerator {
     return text
   }
 
-  private mutating func quantifier() -> String { pick(["", "", "", "*", "+", "{2}", "{1,3}", "{,4}", "{2,}", "{,}"]) }
+  private mutating func quantifier() -> String {
+    pick(["", "", "", "*", "+", "{2}", "{1,3}", "{,4}", "{2,}", "{,}"])
+  }
 
   private mutating func node() -> String {
     "(" + maybe(2) { $0.name() } + maybe(3) { $0.pick([":", " IS "]) + $0.labels() }
-      + maybe(6) { " {" + $0.name() + ": " + $0.expression() + "}" } + maybe(8) { " WHERE " + $0.expression() } + ")"
+      + maybe(6) { " {" + $0.name() + ": " + $0.expression() + "}" }
+      + maybe(8) { " WHERE " + $0.expression() } + ")"
   }
 
   private mutating func edge(abbreviated: Bool) -> String {
@@ -118,7 +125,9 @@ struct QueryGenerator {
 
   private mutating func labels() -> String {
     guard !chance(3) else { return pick(["A", "B", "%", "Match", "`x y`"]) }
-    return pick(["A|B", "A&B", "!A", "A:B", "A|:B", "(A|B)&!C", "!!A", "!(A&B)", "A&(B&C)", "A|(B|C)", "(A|B)|C&D"])
+    return pick([
+      "A|B", "A&B", "!A", "A:B", "A|:B", "(A|B)&!C", "!!A", "!(A&B)", "A&(B&C)", "A|(B|C)", "(A|B)|C&D",
+    ])
   }
 
   // MARK: Expressions
@@ -126,20 +135,25 @@ struct QueryGenerator {
   mutating func expression() -> String {
     budget -= 1
     guard budget > 0, !chance(3) else { return leaf() }
-    switch Int.random(in: 0..<20, using: &random) {
+    switch Int.random(in: 0..<22, using: &random) {
     case 0...4: return "\(expression()) \(infix()) \(expression())"
-    case 5: return pick(["NOT ", "-", "+", "- -"]) + "(" + expression() + ")"
-    case 6: return "(" + expression() + ")" + pick([" IS NULL", " IS NOT NULL", ":A", ":(A|B)", ".x", "[0]", "[1..2]"])
-    case 7: return "NOT " + name() + pick(["", ":A", ".x", ".x = 1"])
+    case 5: return "(" + pick(["NOT ", "-", "+", "- -"]) + "(" + expression() + "))"
+    case 6: return "(" + expression() + ")" + pick([".x", "[0]", "[1..2]"])
+    case 20: return "((" + expression() + ")" + pick([" IS NULL", " IS NOT NULL", ":A", ":(A|B)"]) + ")"
+    case 7: return "(NOT " + name() + pick(["", ":A", ".x", ".x = 1"]) + ")"
     case 8: return "[" + list(0...3) { $0.expression() } + "]"
     case 9: return "{" + list(0...2) { "\($0.name()): \($0.expression())" } + "}"
-    case 10: return pick(["f", "count", "date.truncate", "`all`", "last"]) + "(" + list(0...2) { $0.expression() } + ")"
-    case 11: return pick(["count(*)", "count(DISTINCT n)", "DATE '2020-01-01'", "collect(ALL x)", "exists(n.x)"])
+    case 10:
+      return pick(["f", "count", "date.truncate", "`all`", "last"]) + "(" + list(0...2) { $0.expression() }
+        + ")"
+    case 11:
+      return pick(["count(*)", "count(DISTINCT n)", "DATE '2020-01-01'", "collect(ALL x)", "exists(n.x)"])
     case 12: return "CASE \(maybe(2) { $0.expression() }) WHEN \(expression()) THEN \(expression()) END"
     case 13: return pick(["all", "ANY", "none", "single"]) + "(x IN \(expression()) WHERE \(expression()))"
     case 14: return "[x IN \(expression()) WHERE \(expression()) | \(expression())]"
     case 15: return "reduce(t = \(expression()), x IN \(expression()) | \(expression()))"
-    case 16: return pick(["n {.a, .*, b, c: 1}", "n {}", "`count` {.a}", "[x IN xs]", "[(x IN xs)]", "[x IN xs, y]"])
+    case 16:
+      return pick(["n {.a, .*, b, c: 1}", "n {}", "`count` {.a}", "[x IN xs]", "[(x IN xs)]", "[x IN xs, y]"])
     case 17: return pick(["EXISTS", "COUNT"]) + " { " + matchBody() + " }"
     case 18: return "COLLECT { " + part() + " }"
     default: return chain() + maybe(3) { $0.pick([" AND ", " OR "]) + $0.expression() }
@@ -153,16 +167,18 @@ struct QueryGenerator {
 
   private mutating func infix() -> String {
     pick([
-      "+", "-", "*", "/", "%", "^", "||", "=", "<>", "<", "<=", ">", ">=", "AND", "OR", "XOR", "IN", "CONTAINS",
+      "+", "-", "*", "/", "%", "^", "=", "<>", "<", "<=", ">", ">=", "AND", "OR", "XOR", "IN", "CONTAINS",
       "STARTS WITH", "ENDS WITH", "=~", "and",
     ])
   }
 
   private mutating func leaf() -> String {
     pick([
-      "1", "0x1F", "0o17", "1_000", "1.5", ".5", "1e3", "2.5E-3", "9223372036854775807", "-9223372036854775808", "'a'",
-      "\"it's\"", #"'\u00e9\n\\'"#, "$p", "$1", "$`a b`", "null", "TRUE", "false", "n", "n.x", "n.x.y", "xs[0]", "xs[..2]",
-      "xs[1..]", "n:A", "n:A:B", "pôle", "path", "end", "date", "(n:A)", "()", "''",
-    ]).replacing("()", with: "[]")
+      "1", "0x1F", "0o17", "1_000", "1.5", ".5", "1e3", "2.5E-3", "9223372036854775807",
+      "-9223372036854775808", "'a'",
+      "\"it's\"", #"'\u00e9\n\\'"#, "$p", "$1", "$`a b`", "null", "TRUE", "false", "n", "n.x", "n.x.y",
+      "xs[0]", "xs[..2]",
+      "xs[1..]", "(n:A:B)", "pôle", "path", "end", "date", "(n:A)", "''", "'a' || n.x",
+    ])
   }
 }
