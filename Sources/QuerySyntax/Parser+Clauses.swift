@@ -28,7 +28,12 @@ extension Parser {
   }
 
   private mutating func unexpectedClause() -> Interruption {
-    unexpected(continuation, known: Self.clauseWords)
+    let isNewName = continuation.contains("ORDER BY") && keyword == nil && current.isName
+    return unexpected(
+      continuation,
+      known: Self.clauseWords,
+      otherwise: isNewName ? "a new name stands after AS" : nil
+    )
   }
 
   private static let clauseWords = [
@@ -167,6 +172,7 @@ extension Diagnostic {
       default: false
       }
     let reason = isReading ? "is not part of this version" : "would change the graph; this version only reads"
-    return Diagnostic(.error, "unsupported-clause", "\(keyword.rawValue) \(reason)", at: range)
+    let name = keyword == .detach || keyword == .nodetach ? "\(keyword.rawValue) DELETE" : keyword.rawValue
+    return Diagnostic(.error, "unsupported-clause", "\(name) \(reason)", at: range)
   }
 }

@@ -24,10 +24,14 @@ extension Parser {
 
   /// Consequences of what the lexer said already are not worth a word.
   var isCurrentReported: Bool {
-    kind == .invalid || (kind == .end && isCutShort)
+    kind == .invalid || (index > 0 && tokens[index - 1].kind == .invalid) || (kind == .end && isCutShort)
   }
 
-  mutating func unexpected(_ expected: String, known: [String] = []) -> Interruption {
+  mutating func unexpected(
+    _ expected: String,
+    known: [String] = [],
+    otherwise advice: String? = nil
+  ) -> Interruption {
     guard !isCurrentReported else { return Interruption() }
     return failure(
       Diagnostic(
@@ -35,7 +39,7 @@ extension Parser {
         "unexpected-token",
         "expected \(expected), found \(found)",
         at: foundRange,
-        help: advice(known)
+        help: self.advice(known) ?? advice
       )
     )
   }
@@ -88,15 +92,17 @@ extension Parser {
 
   /// What to try instead of the current token.
   func advice(_ known: [String]) -> String? {
+    if hasDashComment { return "a comment starts with //" }
     if current.kind == .name, !known.isEmpty,
       let suggestion = Spelling.suggestion(for: excerpt(of: current), among: known)
     {
       return "did you mean '\(suggestion)'?"
     }
-    if hasDashComment { return "a comment starts with //" }
     if kind == .doubleBar { return "'||' joins texts or lists; between conditions write OR" }
     if kind == .exclamation { return "write NOT" }
-    if index > 0, tokens[index - 1].kind == .string, tokens[index - 1].end == current.start {
+    if index > 0, current.isName || kind == .string, tokens[index - 1].kind == .string,
+      tokens[index - 1].end == current.start
+    {
       return #"an apostrophe within '…' is written \'"#
     }
     return nil

@@ -63,7 +63,7 @@ extension Parser {
         recover(from: place)
       }
     } while !isAtEndOfPart(in: context)
-    if diagnostics.count == known { checkEnd(of: clauses, in: context) }
+    if diagnostics.count == known, !isCutShort { checkEnd(of: clauses, in: context) }
     return PartSyntax(clauses: clauses, range: range(from: start))
   }
 
