@@ -47,10 +47,6 @@ public struct SyntaxPrinter {
     clauseSeparator = outer
   }
 
-  func isEmpty(_ projection: ProjectionSyntax) -> Bool {
-    projection.star == nil && projection.items.isEmpty
-  }
-
   // MARK: Clauses
 
   private mutating func write(_ clause: ClauseSyntax) {

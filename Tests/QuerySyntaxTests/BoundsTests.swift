@@ -58,7 +58,7 @@ struct Nesting: Sendable, CustomTestStringConvertible {
 
 @Suite("Bounds")
 struct BoundsTests {
-  /// Reads, prints and frees the tallest trees that are accepted.
+  /// Reads, prints, compares and frees the tallest trees that are accepted.
   @Test(arguments: Nesting.all)
   func `the tallest accepted tree fits a stack of 512 KiB`(nesting: Nesting) throws {
     var accepted = 0
@@ -72,7 +72,7 @@ struct BoundsTests {
       guard let first = try? parse(text), let second = try? parse(SyntaxPrinter.text(of: first)) else {
         return false
       }
-      return SyntaxPrinter.text(of: second) == SyntaxPrinter.text(of: first)
+      return first == (try? parse(text)) && SyntaxPrinter.text(of: second) == SyntaxPrinter.text(of: first)
     }
     #expect(isSame)
   }
