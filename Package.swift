@@ -62,5 +62,10 @@ let package = Package(
     ),
     .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    .testTarget(
+      name: "QuerySyntaxTests",
+      dependencies: ["QuerySyntax", "Diagnostics"],
+      swiftSettings: strict
+    ),
   ]
 )
