@@ -75,7 +75,7 @@ final class RepetitionWalker {
       }
       edges.append(step.edge)
       nodes.append(step.neighbor)
-      if try isTurnComplete, try !holdsJointConditions() {
+      if isTurnComplete, try !holdsJointConditions() {
         edges.removeLast()
         nodes.removeLast()
         continue

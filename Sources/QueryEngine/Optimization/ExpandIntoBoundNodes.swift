@@ -1,4 +1,5 @@
 import PropertyGraph
+import QuerySyntax
 
 /// Looks for edges between two known nodes directly, in place of listing all edges of one of them.
 ///

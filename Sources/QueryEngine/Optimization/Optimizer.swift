@@ -1,7 +1,7 @@
 import PropertyGraph
 
 /// One way to make a plan faster without changing its rows.
-protocol OptimizerRule {
+protocol OptimizerRule: Sendable {
   static var rule: OptimizerOptions { get }
   static func apply(_ plan: Plan, _ context: inout OptimizerContext) -> Plan
 }
@@ -40,7 +40,7 @@ enum Optimizer {
   /// The name of a rule and the plan after it, where it changed something.
   typealias Stage = (name: String, plan: Plan)
 
-  private static let rules: [any OptimizerRule.Type] = [
+  private static let rules: [any (OptimizerRule & SendableMetatype).Type] = [
     FoldConstants.self,
     // Patterns need their conditions in one place, before filters move into them.
     OrderPatterns.self,

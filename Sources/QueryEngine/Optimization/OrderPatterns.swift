@@ -158,9 +158,9 @@ struct CardinalityEstimate {
       let degree = degree(edge, fromLeft: fromLeft)
       return closes ? degree / total : degree * min(1, max(kept * labelSpread(edge, fromLeft: fromLeft), 0.001))
     case .repetition(let repetition):
-      let degree = repetition.edges.reduce(1.0) { $0 * degree($1, fromLeft: fromLeft) }
+      let branches = repetition.edges.reduce(1.0) { $0 * degree($1, fromLeft: fromLeft) }
       let turns = Double(min(repetition.maximum ?? 6, 6))
-      return pattern.selector == nil ? max(1, degree * turns * turns) : total
+      return pattern.selector == nil ? max(1, branches * turns * turns) : total
     }
   }
 

@@ -1,4 +1,5 @@
 import PropertyGraph
+import QuerySyntax
 
 /// Asks the index for nodes with a known value, in place of looking at all of them.
 enum UsePropertyIndex: OptimizerRule {

@@ -77,6 +77,9 @@ extension BoundPattern {
       repetition.predicates = repetition.predicates.map(change)
       steps[index] = .repetition(repetition)
     }
-    selector?.pathPredicates = selector?.pathPredicates.map(change) ?? []
+    if var changed = selector {
+      changed.pathPredicates = changed.pathPredicates.map(change)
+      selector = changed
+    }
   }
 }

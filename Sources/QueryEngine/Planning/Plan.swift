@@ -228,6 +228,6 @@ extension BoundRepetition {
   /// What the conditions read of the row around.
   var outerVariables: Set<VariableID> {
     let inner = Set(nodes + edges.map(\.variable))
-    return predicates.reduce(into: []) { $0.formUnion($1.variables) }.subtracting(inner)
+    return predicates.reduce(into: Set<VariableID>()) { $0.formUnion($1.variables) }.subtracting(inner)
   }
 }

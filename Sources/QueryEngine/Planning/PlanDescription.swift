@@ -1,5 +1,7 @@
 import Diagnostics
+import GraphAlgorithms
 import PropertyGraph
+import QuerySyntax
 
 /// A plan as a tree of lines, the last step first.
 ///

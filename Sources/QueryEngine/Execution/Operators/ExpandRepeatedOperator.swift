@@ -1,5 +1,6 @@
 import Diagnostics
 import PropertyGraph
+import QuerySyntax
 
 /// For each row, the ways to repeat a part of a pattern, from one node to any other or to a given one.
 final class ExpandRepeatedOperator: Operator {
@@ -42,8 +43,7 @@ final class ExpandRepeatedOperator: Operator {
       guard let current = batch else { return nil }
       var found = FoundWalks(repetition.lists.map(\.inner))
       while row < current.count, found.rows.count < context.batchSize {
-        let walker = try walker ?? makeWalker(row, current)
-        self.walker = walker
+        if walker == nil { walker = try makeWalker(row, current) }
         guard let walker, try walker.next() else {
           row += 1
           self.walker = nil
@@ -71,9 +71,13 @@ final class ExpandRepeatedOperator: Operator {
     guard start != .none else { return nil }
     let outer = repetition.outerVariables
     let alone = batch.gather([Int32(row)], keeping: outer)
-    let conditions =
-      try conditions ?? EdgeConditions(repetition, row: outer.isEmpty ? nil : alone, context: context)
-    if outer.isEmpty { self.conditions = conditions }
+    let conditions: EdgeConditions
+    if let known = self.conditions {
+      conditions = known
+    } else {
+      conditions = try EdgeConditions(repetition, row: outer.isEmpty ? nil : alone, context: context)
+      if outer.isEmpty { self.conditions = conditions }
+    }
     return RepetitionWalker(
       repetition,
       isReversed: step.isReversed,

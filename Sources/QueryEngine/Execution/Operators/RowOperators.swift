@@ -1,5 +1,6 @@
 import Diagnostics
 import PropertyGraph
+import QuerySyntax
 
 /// The rows for which all conditions are true.
 final class FilterOperator: Operator {
