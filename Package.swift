@@ -50,5 +50,11 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "GraphFormatsTests",
+      dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics"],
+      exclude: ["Fixtures"],
+      swiftSettings: strict
+    ),
   ]
 )

@@ -36,7 +36,9 @@ package struct CSVCell: Sendable, Equatable {
     var index = start
     while index < end {
       scratch.append(bytes[index])
-      if bytes[index] == UInt8(ascii: "\""), index + 1 < end, bytes[index + 1] == UInt8(ascii: "\"") { index += 1 }
+      if bytes[index] == UInt8(ascii: "\""), index + 1 < end, bytes[index + 1] == UInt8(ascii: "\"") {
+        index += 1
+      }
       index += 1
     }
   }

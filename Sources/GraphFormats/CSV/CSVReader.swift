@@ -25,6 +25,7 @@ package struct CSVReader: Sendable {
   /// Reads a record, one empty cell for an empty line; false at the end of the text.
   package mutating func next(into cells: inout [CSVCell]) -> Bool {
     cells.removeAll(keepingCapacity: true)
+    let bytes = bytes
     let text = bytes.span
     let count = text.count
     var index = position
@@ -59,6 +60,7 @@ package struct CSVReader: Sendable {
 
   /// Reads a cell in quotes and returns where it ends: at a separator, a line end or the end of the text.
   private mutating func quotedCell(at start: Int, into cells: inout [CSVCell]) -> Int {
+    let bytes = bytes
     let text = bytes.span
     let count = text.count
     var style = CSVCell.Style.quoted

@@ -32,7 +32,8 @@ package enum CSVSeparator {
     }
     let declared = bytes[start + 4]
     var end = start + 5
-    guard declared >= 0x09, declared < 0x80, declared != 0x0A, declared != 0x0D,
+    guard declared >= 0x09, declared < 0x80, declared != UInt8(ascii: "\""), declared != 0x0A,
+      declared != 0x0D,
       end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D
     else { return (nil, start) }
     if end < bytes.count, bytes[end] == 0x0D { end += 1 }

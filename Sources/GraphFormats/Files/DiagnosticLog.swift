@@ -53,9 +53,10 @@ final class DiagnosticLog {
       return first < second
     }
     return order.compactMap { index in
-      sources[entries[index].file].map {
-        FileDiagnostic(source: $0, diagnostic: entries[index].diagnostic)
-      }
+      sources[entries[index].file]
+        .map {
+          FileDiagnostic(source: $0, diagnostic: entries[index].diagnostic)
+        }
     }
   }
 }

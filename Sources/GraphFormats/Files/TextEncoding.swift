@@ -79,7 +79,8 @@ enum TextEncoding {
 
   private static func help(for byte: UInt8) -> String {
     let windows: [UInt8: String] = [
-      0xE0: "à", 0xE2: "â", 0xE7: "ç", 0xE8: "è", 0xE9: "é", 0xEA: "ê", 0xEE: "î", 0xF4: "ô", 0xFB: "û", 0x9C: "œ",
+      0xE0: "à", 0xE2: "â", 0xE7: "ç", 0xE8: "è", 0xE9: "é", 0xEA: "ê", 0xEE: "î", 0xF4: "ô", 0xFB: "û",
+      0x9C: "œ",
       0x92: "’",
     ]
     guard let letter = windows[byte] else { return "save the file as UTF-8" }

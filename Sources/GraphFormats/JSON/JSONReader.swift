@@ -44,7 +44,7 @@ package struct JSONReader {
     case UInt8(ascii: "{"): content = try object()
     case UInt8(ascii: "["): content = try array()
     case UInt8(ascii: "\""): content = .string(try string())
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): content = .number(try number())
+    case UInt8(ascii: "-"), .some(0x30...0x39): content = .number(try number())
     default: content = try word()
     }
     return JSONNode(content: content, range: SourceRange(start, position))
