@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(
       name: "GraphFormatsTests",
       dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics"],
-      exclude: ["Fixtures"],
+      exclude: ["Fixtures", "Tables"],
       swiftSettings: strict
     ),
   ]

@@ -42,6 +42,8 @@ public enum GraphFolder {
   /// Reads a graph; one with errors is refused as a whole, and all of them are listed.
   ///
   /// - Parameter path: the folder, or its `datapackage.json`.
+  /// - Returns: the graph, what it says about itself, and warnings.
+  /// - Throws: all errors and warnings, when there is an error.
   public static func load(_ path: String) throws(GraphLoadFailure) -> LoadedGraph {
     let log = DiagnosticLog(limit: diagnosticLimit)
     guard let opened = open(path, log), let package = PackageReader(log: opened).read() else {

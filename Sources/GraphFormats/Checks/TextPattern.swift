@@ -4,12 +4,12 @@
 /// `|`, `*`, `+`, `?`, `{n,m}`, `^` and `$`. Knows no back references, look-around, `\b` or `\p{…}`.
 ///
 /// - Note: Thompson, "Regular expression search algorithm", 1968: all states at once, so no text is slow.
-struct TextPattern {
-  let text: String
+package struct TextPattern {
+  package let text: String
   private let program: [TextPatternStep]
 
   /// Nil when the pattern is wrong or uses what is not known here.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var compiler = TextPatternCompiler(text)
     guard let program = compiler.compile() else { return nil }
     self.text = text
@@ -17,7 +17,7 @@ struct TextPattern {
   }
 
   /// - Complexity: O(text · pattern).
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     var threads = StateSet(capacity: program.count)
     var next = StateSet(capacity: program.count)
     add(0, to: &threads, isStart: true, isEnd: text.unicodeScalars.isEmpty)

@@ -24,13 +24,4 @@ package enum JSONWriter {
     }
     output += "\""
   }
-
-  /// The shortest digits that give the number back; JSON has no NaN and no infinity, so these are strings.
-  package static func append(_ number: Double, to output: inout String) {
-    if number.isFinite {
-      output += number.description
-    } else {
-      append(number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity", to: &output)
-    }
-  }
 }

@@ -43,7 +43,7 @@ struct CellReader {
       if let date = DateText.read(text, pattern: datePattern) {
         .date(date)
       } else {
-        .fault(DateText.fault(text))
+        .fault(DateText.fault(text, pattern: datePattern))
       }
     }
   }
@@ -85,36 +85,6 @@ struct CellReader {
       }
     }
     return bytes
-  }
-}
-
-/// Why a text is not a value of its column's type.
-enum CellFault {
-  case notInteger, tooLarge, notNumber, decimalComma, scientific, notBoolean, notDate, frenchDate, noSuchDay,
-    notYear
-
-  var message: String {
-    switch self {
-    case .notInteger, .scientific: "not an integer"
-    case .tooLarge: "an integer beyond 64 bits"
-    case .notNumber, .decimalComma: "not a number"
-    case .notBoolean: "not a boolean"
-    case .notDate, .frenchDate: "not a date"
-    case .noSuchDay: "not a day of the calendar"
-    case .notYear: "not a year"
-    }
-  }
-
-  var help: String? {
-    switch self {
-    case .notInteger, .tooLarge, .notNumber, .noSuchDay: nil
-    case .decimalComma: "write the decimals after a point, or say \"decimalChar\": \",\" for the field"
-    case .scientific: "a spreadsheet may have shortened the number: write all its digits"
-    case .notBoolean: "write true or false, or say \"trueValues\" and \"falseValues\" for the field"
-    case .notDate: "write it as 2014-07-31"
-    case .frenchDate: "write it as 2014-07-31, or say \"format\": \"%d/%m/%Y\" for the field"
-    case .notYear: "write it with four digits, as 2014"
-    }
   }
 }
 

@@ -12,7 +12,7 @@ struct ColumnChecker {
   private var rowsByKey = IDTable()
   private var scratch: [UInt8] = []
 
-  /// - Parameter isKey: whether the table of ids watches over the column's uniqueness.
+  /// A key's uniqueness is watched over by the table of ids, not here.
   init(_ field: FieldDescription, missingValues: [[UInt8]], isKey: Bool, isThorough: Bool) {
     self.field = field
     self.isThorough = isThorough

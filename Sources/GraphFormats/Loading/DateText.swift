@@ -44,7 +44,8 @@ enum DateText {
   }
 
   /// Why a text is no date.
-  static func fault(_ text: Span<UInt8>) -> CellFault {
+  static func fault(_ text: Span<UInt8>, pattern: [UInt8]?) -> CellFault {
+    if let pattern { return .otherDate(format: String(decoding: pattern, as: UTF8.self)) }
     let parts = text.string.split(separator: "/")
     if parts.count == 3, parts.allSatisfy({ Int($0) != nil }) { return .frenchDate }
     let isShaped = text.count == 10 && text[4] == UInt8(ascii: "-") && text[7] == UInt8(ascii: "-")

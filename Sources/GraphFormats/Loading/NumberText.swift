@@ -67,12 +67,22 @@ enum NumberText {
         case "nan": return .float(.nan)
         case "inf", "+inf": return .float(.infinity)
         case "-inf": return .float(-.infinity)
-        default: return .fault(text[index] == UInt8(ascii: ",") ? .decimalComma : .notNumber)
+        default: return .fault(fault(text.string))
         }
       }
     }
     guard let value = Double(text.string) else { return .fault(.notNumber) }
     return .float(value)
+  }
+
+  /// What keeps a text from being a number.
+  private static func fault(_ text: String) -> CellFault {
+    let marks: Set<Unicode.Scalar> = [" ", ",", ".", "-", "+", "\u{A0}", "\u{202F}"]
+    let others = text.unicodeScalars.filter { !("0"..."9").contains($0) && !marks.contains($0) }
+    guard text.unicodeScalars.contains(where: { ("0"..."9").contains($0) }) else { return .notNumber }
+    if others.isEmpty { return .frenchNumber }
+    return others.count == 1 && ["€", "%", "$"].contains(others[others.startIndex])
+      ? .numberWithUnit : .notNumber
   }
 
   /// Such as `3,56E+13`.

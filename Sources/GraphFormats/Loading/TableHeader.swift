@@ -6,7 +6,7 @@ struct TableHeader {
   let file: FileText
   let log: DiagnosticLog
 
-  /// By field: its column. Fields are found by name, in whatever order.
+  /// By field: its column, found by name in whatever order.
   func columns(of header: [CSVCell], names: [String]) -> [Int?] {
     var columns = [Int?](repeating: nil, count: fields.count)
     var known: [[UInt8]: Int] = [:]

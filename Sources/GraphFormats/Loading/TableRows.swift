@@ -57,7 +57,7 @@ struct TableRows {
       if count % Self.stride == 0 { starts.append(start) }
       count += 1
       isWhole = cells.count == text.width
-      if !isWhole { reportWidth() }
+      if !isWhole { reportWidth(isReported: !reader.isTruncated) }
       return true
     }
   }
@@ -99,19 +99,21 @@ struct TableRows {
     if !isSilent { log.add(problem, in: text.file) }
   }
 
-  private mutating func reportWidth() {
+  private mutating func reportWidth(isReported: Bool) {
     let isLong = cells.count > text.width
     let start = isLong ? cells[text.width].start : cells[cells.count - 1].start
     let end = cells[cells.count - 1].end
-    report(
-      Diagnostic(
-        .error,
-        isLong ? "extra-cells" : "missing-cells",
-        "the row has \(cells.count) cell\(cells.count == 1 ? "" : "s"), the header \(text.width)",
-        at: SourceRange(start, end),
-        help: isLong ? "put a cell that holds the separator into quotes" : nil
+    if isReported {
+      report(
+        Diagnostic(
+          .error,
+          isLong ? "extra-cells" : "missing-cells",
+          "the row has \(cells.count) cell\(cells.count == 1 ? "" : "s"), the header \(text.width)",
+          at: SourceRange(start, end),
+          help: isLong ? "put a cell that holds the separator into quotes" : nil
+        )
       )
-    )
+    }
     while cells.count < text.width { cells.append(CSVCell(start: end, end: end)) }
   }
 }

@@ -52,6 +52,7 @@ struct FieldReader {
       if DateText.isKnownPattern(format.name) {
         field.datePattern = Array(format.name.utf8)
       } else {
+        field.kind = .string
         log.error(
           "unsupported-format",
           "dates in the format '\(format.name)' cannot be read",

@@ -5,8 +5,9 @@ import PropertyGraph
 struct PackageNames {
   let log: PackageLog
 
-  func check(_ package: GraphPackage) {
-    var nodeTables: [String] = []
+  /// Takes also the names of resources that are wrong in themselves: nobody is to blame for naming them.
+  func check(_ package: GraphPackage, broken: [String]) {
+    var nodeTables = broken
     for table in package.tables {
       if case .nodes = table.content { nodeTables.append(table.name) }
     }

@@ -26,6 +26,7 @@ struct PackageReader {
       return package
     }
     var names: [[UInt8]: SourceRange] = [:]
+    var broken: [String] = []
     for resource in resources {
       guard let resource = PackageObject(resource, "a resource", log: log) else { continue }
       if let name = resource.place("name") {
@@ -44,9 +45,13 @@ struct PackageReader {
         }
         names[Array(name.name.utf8)] = name.range
       }
-      if let table = ResourceReader(log: log).read(resource) { package.tables.append(table) }
+      if let table = ResourceReader(log: log).read(resource) {
+        package.tables.append(table)
+      } else if resource.has("maillage"), let name = resource.string("name") {
+        broken.append(name)
+      }
     }
-    PackageNames(log: log).check(package)
+    PackageNames(log: log).check(package, broken: broken)
     package.schema.properties = properties(of: package.tables)
     return package
   }
