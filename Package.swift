@@ -67,5 +67,11 @@ let package = Package(
       dependencies: ["QuerySyntax", "Diagnostics"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "GraphFormatsTests",
+      dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics"],
+      exclude: ["Fixtures", "Tables"],
+      swiftSettings: strict
+    ),
   ]
 )

@@ -1,0 +1,83 @@
+import Diagnostics
+import PropertyGraph
+
+extension FieldConstraints {
+  /// What the constraints say against a value.
+  func complaints(about outcome: CellReader.Outcome, _ text: Span<UInt8>) -> [Complaint] {
+    var complaints: [Complaint] = []
+    let value = Self.value(outcome, text)
+    let written = TableReport.excerpt(text.string)
+    if let allowed, !allowed.contains(where: { Value.areEqual($0, value) == true }) {
+      let names = allowed.map(Self.text)
+      complaints.append(
+        Complaint(
+          code: "value-not-allowed",
+          message: "'\(written)' is not among the values that are allowed",
+          help: Spelling.help(for: text.string, among: names, of: "values")
+        )
+      )
+    }
+    if let minimum, let order = Value.compare(value, minimum), case .less = order {
+      complaints.append(
+        Complaint(
+          code: "value-too-small",
+          message: "\(written) is less than the minimum \(Self.text(minimum))"
+        )
+      )
+    }
+    if let maximum, let order = Value.compare(value, maximum), case .greater = order {
+      complaints.append(
+        Complaint(
+          code: "value-too-large",
+          message: "\(written) is more than the maximum \(Self.text(maximum))"
+        )
+      )
+    }
+    if minimumLength != nil || maximumLength != nil {
+      let length = text.string.unicodeScalars.count
+      if let minimumLength, length < minimumLength {
+        complaints.append(
+          Complaint(
+            code: "value-too-short",
+            message: "'\(written)' has \(length) characters, fewer than \(minimumLength)"
+          )
+        )
+      }
+      if let maximumLength, length > maximumLength {
+        complaints.append(
+          Complaint(
+            code: "value-too-long",
+            message: "'\(written)' has \(length) characters, more than \(maximumLength)"
+          )
+        )
+      }
+    }
+    if let pattern, !pattern.matches(text.string) {
+      complaints.append(
+        Complaint(code: "pattern-mismatch", message: "'\(written)' does not have the form \(pattern.text)")
+      )
+    }
+    return complaints
+  }
+
+  private static func value(_ outcome: CellReader.Outcome, _ text: Span<UInt8>) -> Value {
+    switch outcome {
+    case .integer(let number): .integer(number)
+    case .float(let number): .float(number)
+    case .boolean(let boolean): .boolean(boolean)
+    case .date(let date): .date(date)
+    case .text, .fault: .string(text.string)
+    }
+  }
+
+  private static func text(_ value: Value) -> String {
+    switch value {
+    case .integer(let number): String(number)
+    case .float(let number): number.description
+    case .boolean(let boolean): String(boolean)
+    case .date(let date): date.description
+    case .string(let text): text
+    default: ""
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+import PropertyGraph
+
+/// Builds a graph from the tables of a package.
+///
+/// First all tables of nodes; then, when every id is known, what they say of each other; then the tables
+/// of edges, one file in memory at a time. Mistakes go to the log and loading goes on, so that all of them
+/// are found; whether there is a graph is the caller's decision.
+struct GraphLoader: ~Copyable {
+  let package: GraphPackage
+  let folder: String
+  let packageLog: PackageLog
+  /// Whether to do the checks that only advise.
+  let isThorough: Bool
+  var builder: GraphBuilder
+  var nodeTables: [NodeTable] = []
+  var ends: EdgeEnds
+  var suggestions = IDSuggestions()
+  /// What was added, for the rules that look at the whole graph.
+  var edges: [EdgeRun] = []
+  /// The names in each label set.
+  private(set) var labelSetNames: [[String]] = []
+
+  struct EdgeRun {
+    var type: String
+    var sources: [UInt32]
+    var targets: [UInt32]
+  }
+
+  init(_ package: GraphPackage, folder: String, log: PackageLog, isThorough: Bool) {
+    self.package = package
+    self.folder = folder
+    packageLog = log
+    self.isThorough = isThorough
+    builder = GraphBuilder(schema: package.schema)
+    ends = EdgeEnds(schema: package.schema)
+  }
+
+  var log: DiagnosticLog { packageLog.log }
+
+  mutating func load() {
+    for (index, table) in package.tables.enumerated() {
+      if case .nodes(let mapping) = table.content { loadNodes(table, mapping, index: index + 1) }
+    }
+    for table in nodeTables { resolveReferences(of: table) }
+    for (index, table) in package.tables.enumerated() {
+      if case .edges(let mapping) = table.content { loadEdges(table, mapping, index: index + 1) }
+    }
+    if isThorough {
+      for table in nodeTables { LikelyDuplicates(log: log).check(table, schema: package.schema) }
+      for rule in package.rules {
+        switch rule {
+        case .article9: Article9(log: log).check(self)
+        }
+      }
+    }
+  }
+
+  /// Freezes what was loaded; only for a graph without errors.
+  consuming func finish() -> Graph {
+    builder.addIndex(on: "id")
+    for table in nodeTables where table.mapping.id.name != "id" {
+      builder.addIndex(on: table.mapping.id.name)
+    }
+    return builder.finish()
+  }
+
+  func nodeTable(_ name: String) -> NodeTable? {
+    nodeTables.first { $0.description.name.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// The table that has a node, and its row there.
+  func place(of handle: UInt32) -> (table: NodeTable, row: Int)? {
+    for table in nodeTables where table.handles.contains(Int(handle)) {
+      return (table, Int(handle) - table.firstHandle)
+    }
+    return nil
+  }
+
+  func labels(of handle: UInt32) -> [String] {
+    guard let (table, row) = place(of: handle) else { return [] }
+    return labelSetNames[Int(table.labelSets[row])]
+  }
+
+  /// The number of a label set, whose names are remembered.
+  mutating func labelSet(_ names: [String]) -> UInt32 {
+    let number = builder.labelSet(names)
+    if number == labelSetNames.count {
+      labelSetNames.append(names)
+      ends.add(labelSet: names)
+    }
+    return UInt32(number)
+  }
+}
