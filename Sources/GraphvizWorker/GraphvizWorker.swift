@@ -25,7 +25,9 @@ enum GraphvizWorker {
       }
     }
     guard let graph = unsafe graph, !maillage_has_error() else { finish(.badGraph) }
-    guard unsafe maillage_graph_lay_out(graph, request.engine), !maillage_has_error() else { finish(.badLayout) }
+    guard unsafe maillage_graph_lay_out(graph, request.engine), !maillage_has_error() else {
+      finish(.badLayout)
+    }
     var answer = Answer(.ok)
     for format in request.formats {
       var picture = unsafe MaillageBytes()

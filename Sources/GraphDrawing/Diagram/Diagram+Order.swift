@@ -18,6 +18,11 @@ extension Diagram {
       ties[index].tail = newPositions[ties[index].tail]
       ties[index].head = newPositions[ties[index].head]
     }
+    // Around one node, kinds lie side by side in the order of the lines.
+    let keys = ties.map { tie in
+      profile == .ego ? (nodes[tie.tail].rank, nodes[tie.head].kind, tie.head) : (0, 0, 0)
+    }
+    ties = ties.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }.map { ties[$0] }
   }
 
   private mutating func sortKinds() {

@@ -30,6 +30,7 @@ struct DiagramBuilder {
   private mutating func build() -> Diagram {
     let all = selection.thin(toNodes: request.limits.nodes, ties: request.limits.ties, in: graph)
     if let all { notes.append(wording.thinned(selection.nodes.count, of: all)) }
+    let shownAndUnlinked = selection.nodes
     leaveOutIsolates()
     for (position, node) in selection.nodes.enumerated() { positions[node] = position }
 
@@ -38,7 +39,13 @@ struct DiagramBuilder {
     let tieBuilder = TieBuilder(graph, wording, positions)
     ties = tieBuilder.ties(of: selection.edges, styles: &styles, name: { name(of: $0) })
     countLinks()
-    let shape = DiagramShape(selection: selection, graph: graph, kinds: nodeKinds, positions: positions, ties: ties)
+    let shape = DiagramShape(
+      selection: selection,
+      graph: graph,
+      kinds: nodeKinds,
+      positions: positions,
+      ties: ties
+    )
     let profile = request.profile ?? shape.profile
     let ranks = shape.ranks(for: profile)
     let naming = DiagramNaming(
@@ -73,14 +80,15 @@ struct DiagramBuilder {
     if !selection.omittedLabels.isEmpty {
       notes.append(wording.omitted(selection.omittedLabels.map { styles.plural(of: $0) }))
     }
-    let subtitle = nodes.isEmpty ? wording.emptyNote : counts(styles)
+    let subtitle = nodes.isEmpty ? wording.emptyNote : counts(of: shownAndUnlinked, styles)
     var diagram = Diagram(
       profile: profile,
       language: request.language,
       title: CleanText.line(request.title ?? title(profile, ranks, styles)),
       subtitle: subtitle,
       notes: notes,
-      sourceLine: wording.sourceLine(request.sourceLine, date: request.date).map { CleanText.line($0, limit: 600) },
+      sourceLine: wording.sourceLine(request.sourceLine, date: request.date)
+        .map { CleanText.line($0, limit: 600) },
       kinds: styles.kinds,
       relations: styles.relations,
       nodes: nodes,
@@ -121,14 +129,15 @@ struct DiagramBuilder {
       return wording.routeTitle(name(of: start), name(of: end))
     }
     if profile == .columns {
-      let sides = [0, 1].map { side in styles.plural(ofAll: zip(selection.nodes, ranks).filter { $1 == side }.map(\.0)) }
+      let sides = [0, 1]
+        .map { side in styles.plural(ofAll: zip(selection.nodes, ranks).filter { $1 == side }.map(\.0)) }
       if let left = sides[0], let right = sides[1], left != right { return wording.columnsTitle(left, right) }
     }
     return wording.wholeTitle
   }
 
-  private func counts(_ styles: StyleTable) -> String {
-    var text = wording.counts(styles.counts(of: selection.nodes), links: selection.edges.count)
+  private func counts(of nodes: [NodeID], _ styles: StyleTable) -> String {
+    var text = wording.counts(styles.counts(of: nodes), links: selection.edges.count)
     if selection.isRoute, let steps = selection.steps.values.max() {
       text = wording.routeLength(steps, paths: pathCount) + wording.colon + text
     }
@@ -152,11 +161,11 @@ struct DiagramBuilder {
     guard selection.nodes.count > DiagramNaming.allNamedLimit, !selection.edges.isEmpty else { return }
     var isLinked = Set<NodeID>()
     for edge in selection.edges { isLinked.formUnion([graph.source(of: edge), graph.target(of: edge)]) }
-    let linked = selection.nodes.filter { isLinked.contains($0) || $0 == selection.center }
-    let count = selection.nodes.count - linked.count
-    guard count > 0 else { return }
-    selection.nodes = linked
-    notes.append(wording.unlinked(count))
+    let unlinked = selection.nodes.filter { !isLinked.contains($0) && $0 != selection.center }
+    guard !unlinked.isEmpty else { return }
+    selection.nodes.removeAll { !isLinked.contains($0) && $0 != selection.center }
+    let styles = StyleTable(graph, nodeKinds, request.language)
+    notes.append(wording.unlinked(styles.counts(of: unlinked)))
   }
 
   private mutating func countLinks() {
@@ -179,7 +188,7 @@ struct DiagramBuilder {
     }
     let showsRelations = profile == .route
     for index in ties.indices {
-      if !profile.hasStraightLines, ranks[ties[index].tail] > ranks[ties[index].head] { ties[index].reverse() }
+      if ranks[ties[index].tail] > ranks[ties[index].head] { ties[index].reverse() }
       let ends = [selection.nodes[ties[index].tail], selection.nodes[ties[index].head]].sorted()
       if let mainEdges {
         let pair = UInt64(ends[0].rawValue) << 32 | UInt64(ends[1].rawValue)

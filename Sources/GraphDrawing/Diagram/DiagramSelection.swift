@@ -30,7 +30,12 @@ struct DiagramSelection {
   }
 
   /// Only the network itself is walked further than one step: through a region or a sector everything is near.
-  private mutating func selectSurroundings(of center: NodeID, steps limit: Int, _ graph: Graph, _ kinds: NodeKinds) {
+  private mutating func selectSurroundings(
+    of center: NodeID,
+    steps limit: Int,
+    _ graph: Graph,
+    _ kinds: NodeKinds
+  ) {
     self.center = center
     let core = NetworkCore(graph, kinds)
     steps[center] = 0
@@ -47,7 +52,12 @@ struct DiagramSelection {
       frontier = next
     }
     nodes = steps.keys.sorted()
+    // That everyone lies in the same region is not drawn for everyone.
     edges = Self.edges(among: nodes, in: graph)
+      .filter { edge in
+        let (source, target) = (graph.source(of: edge), graph.target(of: edge))
+        return source == center || target == center || (core.contains(source) && core.contains(target))
+      }
   }
 
   private mutating func select(_ nodes: [NodeID], _ edges: [EdgeID], _ paths: [Path], _ graph: Graph) {
@@ -65,7 +75,8 @@ struct DiagramSelection {
 
   /// Paths that all lead from one node to another, through at least one more, are a route.
   private mutating func selectRoute(_ paths: [Path], _ graph: Graph) {
-    guard let first = paths.first, first.edges.count > 1, let start = first.nodes.first, let end = first.nodes.last,
+    guard let first = paths.first, first.edges.count > 1, let start = first.nodes.first,
+      let end = first.nodes.last,
       start != end, paths.allSatisfy({ $0.nodes.first == start && $0.nodes.last == end })
     else { return }
     let onPaths = Set(paths.flatMap(\.nodes))

@@ -27,7 +27,9 @@ struct DiagramShape {
   var profile: DrawingProfile {
     if selection.isRoute { return .route }
     if selection.center != nil { return .ego }
-    if center != nil, selection.nodes.count > 4, selection.nodes.count <= DiagramNaming.allNamedLimit { return .ego }
+    if center != nil, selection.nodes.count > 4, selection.nodes.count <= DiagramNaming.allNamedLimit {
+      return .ego
+    }
     if !sides.isEmpty, sides.filter({ $0 == 0 }).count <= Self.columnLimit,
       sides.filter({ $0 == 1 }).count <= Self.columnLimit
     {
@@ -41,7 +43,8 @@ struct DiagramShape {
     switch profile {
     case .network: return selection.nodes.map { _ in 0 }
     case .columns: return sides.isEmpty ? sidesByDirection() : sides
-    case .route: return selection.isRoute ? selection.nodes.map { selection.steps[$0] ?? 0 } : stepsByDirection()
+    case .route:
+      return selection.isRoute ? selection.nodes.map { selection.steps[$0] ?? 0 } : stepsByDirection()
     case .ego:
       let root = center ?? mostLinked()
       return selection.nodes.indices.map { index in
@@ -53,9 +56,11 @@ struct DiagramShape {
   /// The node that every tie has at one end.
   private func commonNeighbor() -> Int? {
     guard let first = ties.first else { return nil }
-    return [first.tail, first.head].first { candidate in
-      ties.allSatisfy { $0.tail == candidate || $0.head == candidate } && ties.count == selection.nodes.count - 1
-    }
+    return [first.tail, first.head]
+      .first { candidate in
+        ties.allSatisfy { $0.tail == candidate || $0.head == candidate }
+          && ties.count == selection.nodes.count - 1
+      }
   }
 
   private func mostLinked() -> Int? {

@@ -35,7 +35,9 @@ struct NetworkCore {
   func otherLabels(_ kinds: NodeKinds) -> [SymbolID] {
     var labels: [SymbolID] = []
     for (set, isCore) in zip(graph.labelSets, isCore) where !isCore && !set.nodes.isEmpty {
-      if let label = kinds.precise(NodeID(set.nodes.lowerBound)), !labels.contains(label) { labels.append(label) }
+      if let label = kinds.precise(NodeID(set.nodes.lowerBound)), !labels.contains(label) {
+        labels.append(label)
+      }
     }
     return labels
   }

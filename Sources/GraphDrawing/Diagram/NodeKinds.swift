@@ -15,18 +15,20 @@ struct NodeKinds {
     func describes(_ label: SymbolID) -> Bool { graph.schema.node(graph.labels[label]) != nil }
     func choose(_ labels: [SymbolID], _ isBetter: (Int, Int) -> Bool) -> SymbolID? {
       let known = labels.filter(describes)
-      return (known.isEmpty ? labels : known).reduce(nil) { best, label in
-        guard let best else { return label }
-        return isBetter(sizes[label.index], sizes[best.index]) ? label : best
-      }
+      return (known.isEmpty ? labels : known)
+        .reduce(nil) { best, label in
+          guard let best else { return label }
+          return isBetter(sizes[label.index], sizes[best.index]) ? label : best
+        }
     }
     precise = graph.labelSets.map { choose($0.labels, <=) }
     general = graph.labelSets.map { choose($0.labels, >) }
     hubs = Set(
-      (0..<graph.labels.count).map { SymbolID($0) }.filter { label in
-        guard let style = graph.schema.node(graph.labels[label])?.style else { return false }
-        return style.shape == .box && style.fill.luminance < 0.25
-      }
+      (0..<graph.labels.count).map { SymbolID($0) }
+        .filter { label in
+          guard let style = graph.schema.node(graph.labels[label])?.style else { return false }
+          return style.shape == .box && style.fill.luminance < 0.25
+        }
     )
   }
 

@@ -88,9 +88,12 @@ struct StyleTable {
 
   private static func nodeStyle(_ number: Int) -> NodeStyle {
     let palette: [(NodeStyle.Shape, Color, Color, Color)] = [
-      (.circle, hex(0xD5F0E6), hex(0x00795A), hex(0x009E73)), (.square, hex(0xFCEBCB), hex(0x9A6A00), hex(0xE69F00)),
-      (.hexagon, hex(0xD3E6F3), hex(0x00568A), hex(0x0072B2)), (.diamond, hex(0xF5E1EC), hex(0x93457A), hex(0xCC79A7)),
-      (.triangle, hex(0xFADFCF), hex(0xA64800), hex(0xD55E00)), (.pentagon, hex(0xE2F3FC), hex(0x2B7FB3), hex(0x56B4E9)),
+      (.circle, hex(0xD5F0E6), hex(0x00795A), hex(0x009E73)),
+      (.square, hex(0xFCEBCB), hex(0x9A6A00), hex(0xE69F00)),
+      (.hexagon, hex(0xD3E6F3), hex(0x00568A), hex(0x0072B2)),
+      (.diamond, hex(0xF5E1EC), hex(0x93457A), hex(0xCC79A7)),
+      (.triangle, hex(0xFADFCF), hex(0xA64800), hex(0xD55E00)),
+      (.pentagon, hex(0xE2F3FC), hex(0x2B7FB3), hex(0x56B4E9)),
     ]
     let (shape, fill, border, solid) = palette[number % palette.count]
     return NodeStyle(shape: shape, fill: fill, border: border, ink: .ink, solid: solid)
@@ -99,7 +102,12 @@ struct StyleTable {
   private static func edgeStyle(_ number: Int) -> EdgeStyle {
     let colors = [hex(0x5B6472), hex(0x00568A), hex(0x9A6A00), hex(0x93457A), hex(0x00795A), hex(0xA64800)]
     let lines: [EdgeStyle.Line] = [.solid, .dashed, .dotted]
-    return EdgeStyle(line: lines[number % 3], color: colors[number % colors.count], width: 1.2, hasArrow: true)
+    return EdgeStyle(
+      line: lines[number % 3],
+      color: colors[number % colors.count],
+      width: 1.2,
+      hasArrow: true
+    )
   }
 
   private static func hex(_ value: UInt32) -> Color {

@@ -22,6 +22,7 @@ struct TieBuilder {
   ///   - edges: in ascending order, both ends of each among the positions.
   ///   - styles: learns the relations.
   ///   - name: what a node is called.
+  /// - Returns: in the order of their first edges.
   func ties(of edges: [EdgeID], styles: inout StyleTable, name: (NodeID) -> String) -> [DiagramTie] {
     var numbers: [UInt64: Int] = [:]
     var groups: [[EdgeID]] = []
@@ -89,13 +90,14 @@ struct TieBuilder {
 
   /// The relations with their years, for lines that have room for words.
   private func label(_ byType: [[EdgeID]], _ strands: [DiagramStrand], _ styles: StyleTable) -> String {
-    zip(byType, strands).map { links, strand in
-      let distinct = Set(links.compactMap { years($0) })
-      let caption = styles.relations[strand.relation].caption
-      guard distinct.count == 1, let year = distinct.first else { return caption }
-      return "\(caption) \(year)"
-    }
-    .joined(separator: "\n")
+    zip(byType, strands)
+      .map { links, strand in
+        let distinct = Set(links.compactMap { years($0) })
+        let caption = styles.relations[strand.relation].caption
+        guard distinct.count == 1, let year = distinct.first else { return caption }
+        return "\(caption) \(year)"
+      }
+      .joined(separator: "\n")
   }
 
   private func years(_ edge: EdgeID) -> String? {

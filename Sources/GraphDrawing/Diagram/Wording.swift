@@ -20,14 +20,16 @@ struct Wording {
   }
   var kindColorsNote: String {
     isFrench
-      ? "Les traits ont la couleur de l’acteur dont ils partent."
-      : "Lines have the colour of the actor that they leave."
+      ? "Chaque trait a la couleur du point dont il part."
+      : "Each line has the colour of the point that it leaves."
   }
   var otherNodes: String { isFrench ? "Autre" : "Other" }
 
   var colon: String { isFrench ? "\u{A0}: " : ": " }
 
-  func egoTitle(_ name: String) -> String { isFrench ? "Autour de \(quoted(name))" : "Around \(quoted(name))" }
+  func egoTitle(_ name: String) -> String {
+    isFrench ? "Autour de \(quoted(name))" : "Around \(quoted(name))"
+  }
 
   func routeTitle(_ start: String, _ end: String) -> String {
     isFrench ? "De \(quoted(start)) à \(quoted(end))" : "From \(quoted(start)) to \(quoted(end))"
@@ -39,11 +41,13 @@ struct Wording {
 
   func quoted(_ text: String) -> String { isFrench ? "«\u{A0}\(text)\u{A0}»" : "“\(text)”" }
 
-  /// `97 pôles, 543 acteurs, 922 liens`.
+  /// Such as `97 pôles, 543 acteurs, 922 liens`.
   func counts(_ groups: [(count: Int, singular: String, plural: String)], links: Int) -> String {
-    var parts = groups.map { "\(number($0.count))\u{A0}\(Self.lowered(isOne($0.count) ? $0.singular : $0.plural))" }
-    parts.append(self.links(links))
-    return parts.joined(separator: ", ")
+    (groups.map(count) + [self.links(links)]).joined(separator: ", ")
+  }
+
+  private func count(_ group: (count: Int, singular: String, plural: String)) -> String {
+    "\(number(group.count))\u{A0}\(Self.lowered(isOne(group.count) ? group.singular : group.plural))"
   }
 
   func nodes(_ count: Int) -> (count: Int, singular: String, plural: String) {
@@ -70,14 +74,14 @@ struct Wording {
 
   func named(_ threshold: Int) -> String {
     isFrench
-      ? "Les acteurs nommés ont au moins \(threshold)\u{A0}liens\u{A0}; les autres sont des points."
-      : "Named actors have at least \(threshold)\u{A0}links; the others are dots."
+      ? "Un nom à partir de \(threshold)\u{A0}voisins\u{A0}; les autres sont des points."
+      : "Names from \(threshold)\u{A0}neighbours on; the others are dots."
   }
 
-  func unlinked(_ count: Int) -> String {
-    isFrench
-      ? "\(number(count))\u{A0}\(isOne(count) ? "nœud sans lien n’est pas dessiné" : "nœuds sans lien ne sont pas dessinés")."
-      : "\(number(count))\u{A0}\(count == 1 ? "node without links is" : "nodes without links are") not drawn."
+  /// Such as `Sans lien, donc non dessinés : 6 pôles`.
+  func unlinked(_ groups: [(count: Int, singular: String, plural: String)]) -> String {
+    let list = groups.map(count).joined(separator: ", ")
+    return isFrench ? "Sans lien, donc non dessinés\u{A0}: \(list)." : "Without links and not drawn: \(list)."
   }
 
   func omitted(_ kinds: [String]) -> String {
@@ -104,11 +108,13 @@ struct Wording {
   private func day(_ text: String) -> String {
     guard let date = CalendarDate(text) else { return text }
     let french = [
-      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+      "novembre",
       "décembre",
     ]
     let english = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+      "November",
       "December",
     ]
     let month = (isFrench ? french : english)[Int(date.month) - 1]

@@ -26,7 +26,9 @@ struct Curve {
       var points: [Point] = []
       for pair in piece.split(separator: " ") {
         let numbers = pair.split(separator: ",")
-        guard numbers.count == 2, let x = Double(numbers[0]), let y = Double(numbers[1]), x.isFinite, y.isFinite else {
+        guard numbers.count == 2, let x = Double(numbers[0]), let y = Double(numbers[1]), x.isFinite,
+          y.isFinite
+        else {
           return nil
         }
         points.append(Point(x: x, y: y))
@@ -81,24 +83,27 @@ struct Curve {
     }
   }
 
-  /// A point about half-way.
-  var middle: Point {
+  /// The point at a share of the way, counted in segments.
+  func point(at share: Double) -> Point {
     let piece = pieces[pieces.count / 2]
     let segments = (piece.count - 1) / 3
-    let first = segments / 2 * 3
-    if segments.isMultiple(of: 2) { return piece[first] }
-    let p = piece[first...first + 3].map { $0 }
-    return (p[0] + p[1] * 3 + p[2] * 3 + p[3]) * 0.125
+    let way = min(max(share, 0), 1) * Double(segments)
+    let segment = min(Int(way), segments - 1)
+    let t = way - Double(segment)
+    let u = 1 - t
+    let p = piece[segment * 3...segment * 3 + 3].map { $0 }
+    return p[0] * (u * u * u) + p[1] * (3 * u * u * t) + p[2] * (3 * u * t * t) + p[3] * (t * t * t)
   }
 
   /// Graphviz's form, with the tips of arrows.
   var text: String {
-    pieces.enumerated().map { index, piece in
-      var words: [String] = []
-      if index == 0, let startTip { words.append("s," + startTip.text) }
-      if index == pieces.count - 1, let endTip { words.append("e," + endTip.text) }
-      return (words + piece.map(\.text)).joined(separator: " ")
-    }
-    .joined(separator: ";")
+    pieces.enumerated()
+      .map { index, piece in
+        var words: [String] = []
+        if index == 0, let startTip { words.append("s," + startTip.text) }
+        if index == pieces.count - 1, let endTip { words.append("e," + endTip.text) }
+        return (words + piece.map(\.text)).joined(separator: " ")
+      }
+      .joined(separator: ";")
   }
 }

@@ -5,7 +5,9 @@
 enum DOTEscaping {
   /// A value of ours; quotes and backslashes never occur in one, and vanish if they do.
   static func word(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\"" && $0 != "\\" && $0.value >= 0x20 }))
+    String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\"" && $0 != "\\" && $0.value >= 0x20 })
+    )
   }
 
   static func label(_ lines: [String], lineEnd: String) -> String {

@@ -13,8 +13,6 @@ struct DOTWriter {
     case markup(String)
   }
 
-  typealias Attributes = KeyValuePairs<String, Value>
-
   private(set) var bytes: [UInt8] = []
 
   /// - Parameter isStrict: whether two edges between the same nodes are one.

@@ -25,8 +25,10 @@ struct Layout {
       switch words.first {
       case "b": continue
       case "n":
-        guard words.count == 6, let index = Self.number(words[1], below: nodes.count), let x = Double(words[2]),
-          let y = Double(words[3]), let width = Double(words[4]), let height = Double(words[5]), x.isFinite, y.isFinite
+        guard words.count == 6, let index = Self.number(words[1], below: nodes.count),
+          let x = Double(words[2]),
+          let y = Double(words[3]), let width = Double(words[4]), let height = Double(words[5]), x.isFinite,
+          y.isFinite
         else { return nil }
         nodes[index] = Box(center: Point(x: x, y: y), width: width, height: height)
       case "e", "l":
@@ -45,7 +47,7 @@ struct Layout {
   }
 
   /// The smallest box around everything; nil when there is nothing.
-  var bounds: (low: Point, high: Point)? {
+  func bounds(labelHeight: (Int) -> Double) -> (low: Point, high: Point)? {
     var low = Point(x: .infinity, y: .infinity)
     var high = Point(x: -.infinity, y: -.infinity)
     func extend(_ x: Double, _ y: Double) {
@@ -56,12 +58,19 @@ struct Layout {
       extend(box.center.x - box.width / 2, box.center.y - box.height / 2)
       extend(box.center.x + box.width / 2, box.center.y + box.height / 2)
     }
-    for case let curve? in curves { for piece in curve.pieces { for point in piece { extend(point.x, point.y) } } }
+    for case (let tie, let label?) in labels.enumerated() {
+      extend(label.x, label.y + labelHeight(tie))
+    }
+    for case let curve? in curves {
+      for piece in curve.pieces { for point in piece { extend(point.x, point.y) } }
+    }
     return low.x.isFinite ? (low, high) : nil
   }
 
   private static func number(_ name: String, below limit: Int) -> Int? {
-    guard name.first == "n", let number = Int(name.dropFirst()), number >= 0, number < limit else { return nil }
+    guard name.first == "n", let number = Int(name.dropFirst()), number >= 0, number < limit else {
+      return nil
+    }
     return number
   }
 

@@ -13,6 +13,7 @@ struct LayoutDOT {
   /// - Parameters:
   ///   - diagram: what to draw.
   ///   - isExport: whether people read it: with title, colours and tooltips.
+  /// - Returns: UTF-8.
   static func write(_ diagram: Diagram, isExport: Bool = false) -> [UInt8] {
     LayoutDOT(diagram: diagram, isExport: isExport).write()
   }
@@ -31,7 +32,10 @@ struct LayoutDOT {
     if isExport { graph += exportAttributes }
     writer.defaults("graph", graph)
     writer.defaults("node", [("fontname", .word(Self.fontFamily))])
-    writer.defaults("edge", [("fontname", .word(Self.fontFamily)), ("fontsize", .word("9")), ("arrowhead", .word("none"))])
+    writer.defaults(
+      "edge",
+      [("fontname", .word(Self.fontFamily)), ("fontsize", .word("9")), ("arrowhead", .word("none"))]
+    )
     for (index, node) in diagram.nodes.enumerated() {
       var attributes = NodeLook(node, in: diagram).attributes
       if isExport { attributes += exportAttributes(of: node) }
@@ -45,7 +49,11 @@ struct LayoutDOT {
       }
       if isExport { attributes += exportAttributes(of: tie) }
       let isSideways = diagram.nodes[tie.tail].rank != diagram.nodes[tie.head].rank
-      writer.edge("n\(tie.tail)\(isSideways ? ports.0 : "")", "n\(tie.head)\(isSideways ? ports.1 : "")", attributes)
+      writer.edge(
+        "n\(tie.tail)\(isSideways ? ports.0 : "")",
+        "n\(tie.head)\(isSideways ? ports.1 : "")",
+        attributes
+      )
     }
     writeRanks(&writer)
     return writer.finish()
@@ -56,8 +64,8 @@ struct LayoutDOT {
     case .network:
       let isNamed = diagram.nodes.count <= DiagramNaming.allNamedLimit
       return [
-        ("overlap", .word("prism")), ("K", .word(isNamed ? "0.75" : "0.55")), ("repulsiveforce", .word("1.4")),
-        ("splines", .word("line")), ("sep", .word(isNamed ? "+7" : "+3")),
+        ("overlap", .word("prism")), ("K", .word(isNamed ? "1.1" : "0.55")), ("repulsiveforce", .word("1.4")),
+        ("splines", .word("line")), ("sep", .word(isNamed ? "+10" : "+3")),
       ]
     case .ego:
       let inner = diagram.nodes.filter { $0.rank == 1 }.count
@@ -72,11 +80,13 @@ struct LayoutDOT {
       ]
     case .route:
       return [
-        ("rankdir", .word("LR")), ("ranksep", .word("0.7")), ("nodesep", .word("0.18")), ("splines", .word("true")),
+        ("rankdir", .word("LR")), ("ranksep", .word("0.7")), ("nodesep", .word("0.18")),
+        ("splines", .word("true")),
       ]
     case .columns:
       return [
-        ("rankdir", .word("LR")), ("ranksep", .word(diagram.nodes.count > 24 ? "3" : "2.2")), ("nodesep", .word("0.1")),
+        ("rankdir", .word("LR")), ("ranksep", .word(diagram.nodes.count > 24 ? "3" : "2.2")),
+        ("nodesep", .word("0.1")),
         ("splines", .word("true")),
       ]
     }
@@ -106,13 +116,17 @@ struct LayoutDOT {
     }
     var rows = row(diagram.title, 22, .ink, isBold: true) + row(diagram.subtitle, 13, .muted)
     for note in diagram.notes { rows += row(note, 11, .muted) }
-    let kinds = diagram.kinds.map { "<FONT COLOR=\"\($0.style.border)\">■</FONT> \(DOTEscaping.markup($0.caption))" }
+    let kinds = diagram.kinds.map {
+      "<FONT COLOR=\"\($0.style.border)\">■</FONT> \(DOTEscaping.markup($0.caption))"
+    }
     if !kinds.isEmpty {
-      rows += "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"11\">\(kinds.joined(separator: " "))</FONT></TD></TR>"
+      rows +=
+        "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"11\">\(kinds.joined(separator: " "))</FONT></TD></TR>"
     }
     if let source = diagram.sourceLine { rows += row(source, 10, .muted) }
     return [
-      ("layout", .word(Self.engine(for: diagram))), ("fontname", .word(Self.fontFamily)), ("labelloc", .word("t")),
+      ("layout", .word(Self.engine(for: diagram))), ("fontname", .word(Self.fontFamily)),
+      ("labelloc", .word("t")),
       ("pad", .word("0.3")), ("outputorder", .word("edgesfirst")), ("bgcolor", .word("#FFFFFF")),
       ("label", .markup("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"1\">\(rows)</TABLE>")),
     ]
@@ -134,7 +148,8 @@ struct LayoutDOT {
     }
     let text = tie.strands.map(\.tooltip).joined(separator: "\n")
     return attributes + [
-      ("tooltip", .tooltip(text)), ("class", .word(tie.strands.map { diagram.relations[$0.relation].cssClass }.joined(separator: " "))),
+      ("tooltip", .tooltip(text)),
+      ("class", .word(tie.strands.map { diagram.relations[$0.relation].cssClass }.joined(separator: " "))),
     ]
   }
 }

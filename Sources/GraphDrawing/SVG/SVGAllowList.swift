@@ -12,7 +12,8 @@ enum SVGAllowList {
     "path": paint.union(["d"]),
     "ellipse": paint.union(["cx", "cy", "rx", "ry"]),
     "text": [
-      "text-anchor", "x", "y", "font-family", "font-size", "font-weight", "font-style", "fill", "fill-opacity",
+      "text-anchor", "x", "y", "font-family", "font-size", "font-weight", "font-style", "fill",
+      "fill-opacity",
     ],
   ]
 
@@ -31,7 +32,8 @@ enum SVGAllowList {
   /// Numbers, colours, names of classes and fonts need no more; `&#45;` is Graphviz's hyphen.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x20, 0x23, 0x26, 0x28, 0x29, 0x2B, 0x2C, 0x2D, 0x2E, 0x2F, 0x3A,
+    case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x20, 0x23, 0x26, 0x28, 0x29, 0x2B, 0x2C, 0x2D, 0x2E, 0x2F,
+      0x3A,
       0x3B, 0x5F:
       true
     default: false

@@ -12,7 +12,8 @@ struct SVGPass {
   private var textStart: [SVGScanner.Attribute]?
   private var text: [UInt8] = []
 
-  static func rewrite(_ svg: [UInt8], of diagram: Diagram, idPrefix: String) throws(DrawingFailure) -> [UInt8] {
+  static func rewrite(_ svg: [UInt8], of diagram: Diagram, idPrefix: String) throws(DrawingFailure) -> [UInt8]
+  {
     var pass = SVGPass(diagram: diagram, prefix: idPrefix.isEmpty ? "" : Slug.id(idPrefix) + "-")
     pass.output.reserveCapacity(svg.count * 3 / 2)
     try pass.run(svg)
@@ -44,7 +45,9 @@ struct SVGPass {
   }
 
   private mutating func open(
-    _ name: String, _ attributes: [SVGScanner.Attribute], _ isEmpty: Bool
+    _ name: String,
+    _ attributes: [SVGScanner.Attribute],
+    _ isEmpty: Bool
   ) throws(DrawingFailure) {
     func value(_ wanted: String) -> String { attributes.first { $0.name == wanted }?.value ?? "" }
     switch name {
@@ -78,13 +81,17 @@ struct SVGPass {
   // MARK: Parts
 
   private mutating func openRoot(viewBox: String) {
-    write("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(viewBox)\" lang=\"\(diagram.language.rawValue)\"")
+    write(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(viewBox)\" lang=\"\(diagram.language.rawValue)\""
+    )
     write(" xml:lang=\"\(diagram.language.rawValue)\" role=\"graphics-document document\"")
     write(" aria-labelledby=\"\(prefix)figure-title\" aria-describedby=\"\(prefix)figure-description\"")
     write(" preserveAspectRatio=\"xMidYMid meet\" style=\"max-width:100%;height:auto\">\n")
     write("<title id=\"\(prefix)figure-title\">\(XMLText.escaped(diagram.title))</title>\n")
     let words = [diagram.subtitle] + diagram.notes + [diagram.sourceLine].compactMap { $0 }
-    write("<desc id=\"\(prefix)figure-description\">\(XMLText.escaped(words.joined(separator: " ")))</desc>\n")
+    write(
+      "<desc id=\"\(prefix)figure-description\">\(XMLText.escaped(words.joined(separator: " ")))</desc>\n"
+    )
     write("<style>\n\(SVGStyleSheet.text(for: diagram))\n</style>\n")
   }
 
@@ -117,8 +124,12 @@ struct SVGPass {
     let kind = diagram.kinds[node.kind]
     let title = XMLText.escaped(node.tooltip)
     write("<g id=\"\(prefix)\(node.id)\" class=\"node \(node.isNamed ? "named" : "mark") \(kind.cssClass)\"")
-    write(" role=\"graphics-symbol\" tabindex=\"0\" aria-label=\"\(XMLText.escaped("\(node.name), \(kind.caption)"))\"")
-    write(" data-id=\"\(node.id)\" data-kind=\"\(XMLText.escaped(kind.label))\" data-degree=\"\(node.degree)\">\n")
+    write(
+      " role=\"graphics-symbol\" tabindex=\"0\" aria-label=\"\(XMLText.escaped("\(node.name), \(kind.caption)"))\""
+    )
+    write(
+      " data-id=\"\(node.id)\" data-kind=\"\(XMLText.escaped(kind.label))\" data-degree=\"\(node.degree)\">\n"
+    )
     write("<title>\(title)</title>\n")
   }
 
@@ -134,7 +145,9 @@ struct SVGPass {
     write("<g class=\"edge \(relations.map(\.cssClass).joined(separator: " "))\" role=\"graphics-symbol\"")
     let title = XMLText.escaped(strands.map(\.tooltip).joined(separator: "\n"))
     write(" aria-label=\"\(title)\" data-from=\"\(from.id)\" data-to=\"\(to.id)\"")
-    write(" data-rel=\"\(XMLText.escaped(relations.map(\.type).joined(separator: " ")))\" data-count=\"\(count)\">\n")
+    write(
+      " data-rel=\"\(XMLText.escaped(relations.map(\.type).joined(separator: " ")))\" data-count=\"\(count)\">\n"
+    )
     write("<title>\(title)</title>\n")
   }
 

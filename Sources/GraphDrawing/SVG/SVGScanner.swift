@@ -18,7 +18,9 @@ struct SVGScanner {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The next token; nil at the end. Comments, the prolog and the document type are passed over.
+  /// The next token, or nil at the end.
+  ///
+  /// Comments, the prolog and the document type are passed over.
   mutating func next() throws(DrawingFailure) -> Token? {
     while position < bytes.count {
       guard bytes[position] == 0x3C else { return text() }
@@ -93,7 +95,8 @@ struct SVGScanner {
 
   private func matches(_ text: StaticString) -> Bool {
     let wanted = Array(text.description.utf8)
-    return bytes.count - position >= wanted.count && bytes[position..<position + wanted.count].elementsEqual(wanted)
+    return bytes.count - position >= wanted.count
+      && bytes[position..<position + wanted.count].elementsEqual(wanted)
   }
 
   private mutating func skip(past text: String) throws(DrawingFailure) {

@@ -63,7 +63,9 @@ struct StrandPaint {
     line = style.line == .bold ? .solid : style.line
     switch (diagram.profile, tie.emphasis) {
     case (_, .faint):
-      color = Self.opaque(diagram.profile == .route ? .hairline : style.color) + (diagram.profile == .route ? "" : "60")
+      color =
+        Self.opaque(diagram.profile == .route ? .hairline : style.color)
+        + (diagram.profile == .route ? "" : "60")
       width = 0.9
     case (.route, _): (color, width) = (Self.opaque(style.color), (base + 1) * wider)
     case (.columns, _): (color, width) = (Self.opaque(style.color) + "C8", max(base, 1.4) * wider)

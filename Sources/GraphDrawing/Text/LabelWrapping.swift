@@ -5,10 +5,13 @@ import Diagnostics
 /// Never before `:` `;` `!` `?` `»` and never after `«`, even where a plain blank stands; inside a word
 /// only when it is very long, and then after a hyphen or a slash if there is one.
 enum LabelWrapping {
+  /// The lines of a text.
+  ///
   /// - Parameters:
   ///   - text: one clean line.
   ///   - width: how many cells a line should have at most; long texts get wider lines, not more.
   ///   - maximumLines: how many lines there should be at most.
+  /// - Returns: at least one line.
   static func lines(_ text: String, width: Int, maximumLines: Int = 4) -> [String] {
     let total = TextWidth.cells(of: text)
     guard total > width else { return [text] }

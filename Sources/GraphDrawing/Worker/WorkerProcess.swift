@@ -82,10 +82,9 @@ enum WorkerProcess {
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
 
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe [strdup(path), nil]
-    var environment: [UnsafeMutablePointer<CChar>?] = unsafe workerEnvironment().map { unsafe strdup($0) } + [nil]
-    defer {
-      for unsafe pointer in unsafe arguments + environment { unsafe free(pointer) }
-    }
+    var environment: [UnsafeMutablePointer<CChar>?] =
+      unsafe workerEnvironment().map { unsafe strdup($0) } + [nil]
+    defer { unsafe (arguments + environment).forEach { unsafe free($0) } }
     var process: pid_t = 0
     let failure = unsafe posix_spawn(&process, path, &actions, &attributes, &arguments, &environment)
     return failure == 0 ? process : nil
@@ -167,9 +166,10 @@ enum WorkerProcess {
         let rest = deadline - now()
         if rest <= 0 { return .late }
         let wanted = [Int16(POLLOUT), Int16(POLLIN), Int16(POLLIN)]
-        var entries = (0..<3).map { index in
-          pollfd(fd: isOpen[index] ? streams.ownEnds[index] : -1, events: wanted[index], revents: 0)
-        }
+        var entries = (0..<3)
+          .map { index in
+            pollfd(fd: isOpen[index] ? streams.ownEnds[index] : -1, events: wanted[index], revents: 0)
+          }
         let ready = unsafe poll(&entries, 3, Int32(min(rest * 1000 + 1, 60_000)))
         if ready < 0 && errno != EINTR { return .late }
         guard ready > 0 else { continue }

@@ -7,7 +7,13 @@ package struct WorkerRequest: Sendable {
   package var dot: [UInt8]
   package var limits: DrawingLimits
 
-  package init(engine: String, formats: [String], dotsPerInch: Double = 96, dot: [UInt8], limits: DrawingLimits) {
+  package init(
+    engine: String,
+    formats: [String],
+    dotsPerInch: Double = 96,
+    dot: [UInt8],
+    limits: DrawingLimits
+  ) {
     self.engine = engine
     self.formats = formats
     self.dotsPerInch = dotsPerInch
