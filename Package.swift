@@ -16,6 +16,7 @@ let package = Package(
   name: "Maillage",
   products: [
     .executable(name: "maillage", targets: ["maillage"]),
+    .executable(name: "maillage-graphviz", targets: ["GraphvizWorker"]),
     .library(
       name: "MaillageKit",
       targets: [
@@ -41,6 +42,9 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "GraphFormats", dependencies: ["PropertyGraph", "Diagnostics"], swiftSettings: strict),
+    .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    .target(name: "CGraphvizShim", dependencies: ["CGraphviz"]),
+    .executableTarget(name: "GraphvizWorker", dependencies: ["CGraphvizShim"], swiftSettings: strict),
     .target(name: "GraphDrawing", dependencies: ["PropertyGraph", "Diagnostics"], swiftSettings: strict),
     .executableTarget(
       name: "maillage",
@@ -71,6 +75,12 @@ let package = Package(
       name: "GraphFormatsTests",
       dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics"],
       exclude: ["Fixtures", "Tables"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "GraphDrawingTests",
+      dependencies: ["GraphDrawing", "PropertyGraph", "Diagnostics", "GraphvizWorker"],
+      exclude: ["Golden"],
       swiftSettings: strict
     ),
   ]
