@@ -77,11 +77,5 @@ let package = Package(
       exclude: ["Fixtures", "Tables"],
       swiftSettings: strict
     ),
-    .testTarget(
-      name: "GraphDrawingTests",
-      dependencies: ["GraphDrawing", "PropertyGraph", "Diagnostics", "GraphvizWorker"],
-      exclude: ["Golden"],
-      swiftSettings: strict
-    ),
   ]
 )

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reads files whole.
+/// Reads files whole, and the names in folders.
 ///
 /// Reading rather than mapping: a mapped file that another program shortens ends the process. The only
 /// file of the target with unsafe code.
@@ -49,6 +49,20 @@ enum FileBytes {
     }
     if let failure { throw failure }
     return bytes
+  }
+
+  /// The names of what a folder holds, without order; empty when it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let directory = unsafe opendir(folder) else { return [] }
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
   }
 
   private static func lastError() -> String {

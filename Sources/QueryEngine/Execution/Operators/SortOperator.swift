@@ -31,7 +31,7 @@ final class SortOperator: Operator {
       }
       rows.append(batch, keeping: kept, in: context.graph)
       // With only the first rows wanted, the others need not be kept.
-      if rows.count > 4 * max(wanted / 2, context.batchSize), wanted < rows.count / 2 {
+      if wanted < rows.count / 2, rows.count > 4 * context.batchSize {
         let best = Array(order(keys, count: rows.count).prefix(wanted))
         context.release(bytes: rows.byteCount)
         rows = rows.gather(best, keeping: kept)

@@ -1,0 +1,159 @@
+public import ArgumentParser
+import Diagnostics
+public import GraphDrawing
+import GraphFormats
+import PropertyGraph
+import QueryEngine
+
+/// Draws an answer, a whole graph, or the surroundings of a node.
+struct DrawCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draw",
+    abstract: "Draw an answer, a whole graph, or the surroundings of a node.",
+    discussion: """
+      A query is drawn with the nodes, edges and paths that it returns. The file's name says the form:
+      .svg, .png, .pdf or .dot.
+
+      Examples:
+        maillage draw --saved authorities-of-several-poles -o authorities.svg
+        maillage draw ptce --node les-ateliers -o ateliers.pdf --lang fr
+        maillage draw ptce --whole -o network.png
+        maillage draw ptce "MATCH p = (:SME)-[]->(:Pole) RETURN p" -o sme.svg --title "SMEs and poles"
+      """
+  )
+
+  @OptionGroup var question: QuestionOptions
+
+  @Flag(help: "Draw the whole graph.")
+  var whole = false
+
+  @Option(help: ArgumentHelp("Draw the surroundings of the node with this id.", valueName: "id"))
+  var node: String?
+
+  @Option(help: "How many steps the surroundings reach: 1 or 2.")
+  var steps: Int = 1
+
+  @Option(name: [.short, .long], help: ArgumentHelp("The picture: FILE.svg, .png, .pdf or .dot.", valueName: "file"))
+  var output: String
+
+  @Option(help: "The title of the picture.")
+  var title: String?
+
+  @Option(name: .customLong("as"), help: ArgumentHelp("The kind of picture.", valueName: "kind"))
+  var kind: DrawingProfile?
+
+  @Option(help: "Dots per inch of a PNG.")
+  var dpi: Double = 144
+
+  @OptionGroup var language: LanguageOption
+
+  func validate() throws {
+    guard (1...2).contains(steps) else { throw ValidationError("--steps is 1 or 2.") }
+    guard dpi >= 20, dpi <= 1_200 else { throw ValidationError("--dpi is from 20 to 1200.") }
+  }
+
+  func run() throws {
+    guard let format = PictureFormat.allCases.first(where: { output.lowercased().hasSuffix(".\($0.rawValue)") })
+    else {
+      throw CommandFailure.usage(
+        "the name '\(output)' does not say which form the picture has",
+        help: "end it with .svg, .png, .pdf or .dot"
+      )
+    }
+    let (loaded, selection, suggested) = try select()
+    let info = loaded.info
+    let request = DrawingRequest(
+      graph: loaded.graph,
+      selection: selection,
+      title: title ?? suggested,
+      language: language.language,
+      sourceLine: sourceLine(info),
+      date: info.created,
+      profile: kind,
+      formats: [format],
+      dotsPerInch: dpi
+    )
+    try Output.write(picture(of: request, format), to: output)
+  }
+
+  private func picture(of request: DrawingRequest, _ format: PictureFormat) throws -> [UInt8] {
+    do throws(DrawingFailure) {
+      return try Draftsman.draw(request)[format] ?? []
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func sourceLine(_ info: GraphInfo) -> String? {
+    let names = info.sources.map(\.title)
+    let parts = [info.title].compactMap { $0 } + (names.isEmpty ? [] : [names.joined(separator: ", ")])
+    return parts.isEmpty ? nil : parts.joined(separator: " — ")
+  }
+
+  // MARK: What to draw
+
+  private func select() throws -> (loaded: LoadedGraph, selection: DrawingSelection, title: String?) {
+    if whole || node != nil {
+      guard question.words.count <= 1, question.file == nil, question.saved == nil, !(whole && node != nil) else {
+        throw CommandFailure.usage("--whole, --node and a query exclude each other")
+      }
+      let loaded = try Workspace.load(try Workspace.graphPath(question.words.first))
+      guard let node else { return (loaded, .whole, nil) }
+      let found = try self.node(node, in: loaded.graph)
+      return (loaded, .surroundings(of: found, steps: steps), nil)
+    }
+    let resolved = try question.resolve(forDrawing: true)
+    let result = try resolved.answer()
+    var elements = DrawnElements()
+    for row in result.table.rows { row.forEach { elements.add($0) } }
+    if elements.isEmpty {
+      throw CommandFailure.problem(
+        "there is nothing to draw in the answer (\(result.table.rows.count) rows)",
+        help: "return nodes, edges or paths: MATCH p = (a)-[:SUPPORTS]->(b) RETURN p"
+      )
+    }
+    let selection = DrawingSelection.elements(nodes: elements.nodes, edges: elements.edges, paths: elements.paths)
+    return (resolved.loaded, selection, resolved.saved?.question.text(in: language.language))
+  }
+
+  private func node(_ id: String, in graph: Graph) throws -> NodeID {
+    let key = graph.propertyKeys.id(of: "id")
+    if let key, let found = graph.nodes(where: key, equals: .string(id))?.first { return found }
+    var ids: [String] = []
+    if let key {
+      for index in 0..<graph.nodeCount {
+        if case .string(let text) = graph.value(key, of: NodeID(index)) { ids.append(text) }
+      }
+    }
+    throw CommandFailure.usage(
+      "no node has the id '\(id)'",
+      help: Spelling.suggestion(for: id, among: ids).map { "did you mean '\($0)'?" }
+        ?? "'maillage query --saved find-by-name --param text=…' finds ids"
+    )
+  }
+}
+
+/// The nodes, edges and paths of an answer, each once, also out of lists and maps.
+struct DrawnElements {
+  private(set) var nodes: [NodeID] = []
+  private(set) var edges: [EdgeID] = []
+  private(set) var paths: [Path] = []
+  private var seenNodes: Set<NodeID> = []
+  private var seenEdges: Set<EdgeID> = []
+  private var seenPaths: Set<Path> = []
+
+  var isEmpty: Bool { nodes.isEmpty && edges.isEmpty && paths.isEmpty }
+
+  mutating func add(_ value: Value) {
+    switch value {
+    case .node(let node): if seenNodes.insert(node).inserted { nodes.append(node) }
+    case .edge(let edge): if seenEdges.insert(edge).inserted { edges.append(edge) }
+    case .path(let path): if seenPaths.insert(path).inserted { paths.append(path) }
+    case .list(let values): values.forEach { add($0) }
+    case .map(let entries): entries.forEach { add($0.value) }
+    default: break
+    }
+  }
+}
+
+extension DrawingProfile: ExpressibleByArgument {}

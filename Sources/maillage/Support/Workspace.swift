@@ -1,0 +1,88 @@
+import Diagnostics
+import GraphFormats
+import PropertyGraph
+
+/// The folders `Graphs` and `Queries` that commands look into.
+///
+/// They are searched from the current folder upwards, then from the program's own.
+enum Workspace {
+  static let graphs = find("Graphs")
+  static let queries = find("Queries")
+
+  private static func find(_ name: String) -> String? {
+    if FileSystem.isFolder(name) { return name }
+    for start in [FileSystem.currentFolder, FileSystem.programFolder].compactMap({ $0 }) {
+      var folder: String? = start
+      while let current = folder {
+        let path = current == "/" ? "/\(name)" : "\(current)/\(name)"
+        if FileSystem.isFolder(path) { return path }
+        folder = FileSystem.parent(of: current)
+      }
+    }
+    return nil
+  }
+
+  /// The graphs that can be named without a path.
+  static var graphNames: [String] {
+    guard let graphs else { return [] }
+    return FileSystem.folders(in: graphs).filter { FileSystem.isFile("\(graphs)/\($0)/datapackage.json") }
+  }
+
+  // MARK: Graphs
+
+  /// Where a graph stands: a path, or the name of a folder in `Graphs`.
+  ///
+  /// - Parameters:
+  ///   - name: as a person gave it; nil when none was given.
+  ///   - preferred: the graph that a saved question asks.
+  /// - Returns: a path for `GraphFolder`.
+  /// - Throws: when it cannot be told which graph is meant.
+  static func graphPath(_ name: String?, preferred: String? = nil) throws -> String {
+    guard let name = name ?? preferred ?? Environment["MAILLAGE_GRAPH"] else {
+      if FileSystem.isFile("datapackage.json") { return "." }
+      let known = graphNames
+      if known.count == 1, let graphs { return "\(graphs)/\(known[0])" }
+      throw CommandFailure.usage(
+        "which graph?",
+        help: known.isEmpty
+          ? "name a folder that holds a datapackage.json"
+          : "name one of \(known.joined(separator: ", ")), or a folder that holds a datapackage.json"
+      )
+    }
+    if FileSystem.exists(name) { return name }
+    if let graphs, FileSystem.isFolder("\(graphs)/\(name)") { return "\(graphs)/\(name)" }
+    throw CommandFailure.usage(
+      "there is no graph '\(name)'",
+      help: Spelling.help(for: name, among: graphNames, of: "graphs")
+    )
+  }
+
+  static func load(_ path: String) throws -> LoadedGraph {
+    do throws(GraphLoadFailure) {
+      return try GraphFolder.load(path)
+    } catch {
+      throw CommandFailure(error, graph: path)
+    }
+  }
+
+  // MARK: Questions
+
+  static func question(_ name: String) throws -> SavedQuestion {
+    guard let queries else {
+      throw CommandFailure.usage("there is no folder 'Queries' here", help: "run maillage where its Queries are")
+    }
+    let known = QuestionLibrary.names(in: queries)
+    guard known.contains(name) else {
+      throw CommandFailure.usage(
+        "there is no saved question '\(name)'",
+        help: Spelling.suggestion(for: name, among: known).map { "did you mean '\($0)'?" }
+          ?? "'maillage questions' lists them"
+      )
+    }
+    do throws(SourceFailure) {
+      return try QuestionLibrary.question(name, in: queries)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
