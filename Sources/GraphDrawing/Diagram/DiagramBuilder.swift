@@ -145,7 +145,7 @@ struct DiagramBuilder {
   }
 
   private var pathCount: Int {
-    if case .elements(_, _, let paths) = request.selection { return Set(paths).count }
+    if case .elements(_, _, let paths) = request.selection { return Set(paths.map(\.nodes)).count }
     return 0
   }
 
