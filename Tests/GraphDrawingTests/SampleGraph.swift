@@ -133,7 +133,7 @@ enum SampleGraph {
         type: "LINK",
         from: index,
         to: (index + 1) % names.count,
-        properties: [("role", .string(names[index]))]
+        properties: [("role", .string(names[index])), ("since", .string(names[index]))]
       )
     }
     return builder.finish()

@@ -186,7 +186,8 @@ struct DiagramBuilder {
     if let path = selection.mainPath {
       mainEdges = Set(path.edges.map { DiagramSelection.pair(of: $0, in: graph) })
     }
-    let showsRelations = profile == .route
+    // More words than that crowd the drawing; and Graphviz fails over words on lines within a rank.
+    let showsRelations = profile == .route && ties.count <= 60
     for index in ties.indices {
       if ranks[ties[index].tail] > ranks[ties[index].head] { ties[index].reverse() }
       let ends = [selection.nodes[ties[index].tail], selection.nodes[ties[index].head]].sorted()
@@ -198,7 +199,8 @@ struct DiagramBuilder {
       } else if let center = selection.center, !ends.contains(center) {
         ties[index].emphasis = .faint
       }
-      if !showsRelations || ties[index].emphasis == .faint { ties[index].label = nil }
+      let isFlat = ranks[ties[index].tail] == ranks[ties[index].head]
+      if !showsRelations || isFlat || ties[index].emphasis == .faint { ties[index].label = nil }
     }
   }
 
