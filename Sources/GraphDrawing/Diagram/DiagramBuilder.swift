@@ -54,7 +54,10 @@ struct DiagramBuilder {
       steps: selection.nodes.map { selection.steps[$0] },
       profile: profile
     )
-    if let threshold = naming.threshold { notes.append(wording.named(threshold)) }
+    if let threshold = naming.threshold {
+      let others = selection.nodes.filter { !nodeKinds.isHub($0) }
+      notes.append(wording.named(styles.plural(ofAll: others), threshold))
+    }
     orient(profile, ranks)
 
     var ids = UniqueIDs()

@@ -98,7 +98,10 @@ struct SVGPass {
     write(" aria-labelledby=\"\(prefix)figure-title\" aria-describedby=\"\(prefix)figure-description\"")
     write(" preserveAspectRatio=\"xMidYMid meet\" style=\"max-width:100%;height:auto\">\n")
     write("<title id=\"\(prefix)figure-title\">\(XMLText.escaped(diagram.title))</title>\n")
-    let words = [diagram.subtitle] + diagram.notes + [diagram.sourceLine].compactMap { $0 }
+    let legend = Wording(diagram.language).legend(diagram)
+    let words =
+      [diagram.subtitle.hasSuffix(".") ? diagram.subtitle : diagram.subtitle + "."] + diagram.notes + [legend]
+      + [diagram.sourceLine].compactMap { $0 }
     write(
       "<desc id=\"\(prefix)figure-description\">\(XMLText.escaped(words.joined(separator: " ")))</desc>\n"
     )
