@@ -77,5 +77,11 @@ let package = Package(
       exclude: ["Fixtures", "Tables"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "GraphDrawingTests",
+      dependencies: ["GraphDrawing", "PropertyGraph", "Diagnostics", "GraphvizWorker"],
+      exclude: ["Golden"],
+      swiftSettings: strict
+    ),
   ]
 )
