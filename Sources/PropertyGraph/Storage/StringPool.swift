@@ -12,8 +12,12 @@ public struct StringPool: Sendable {
   private var bytes: [UInt8] = []
   /// `offsets[i]..<offsets[i + 1]` are the bytes of string `i`.
   private var offsets: [Int] = [0]
-  /// Open addressing over ids plus one; zero is a free slot.
-  private var slots: [UInt32] = [UInt32](repeating: 0, count: 64)
+  /// Open addressing: half of the hash above the id plus one; zero is a free slot.
+  ///
+  /// The hash keeps probes from looking at strings that are not equal, which are far away in memory.
+  private var slots: [UInt64] = [UInt64](repeating: 0, count: 64)
+
+  private static let tagMask: UInt64 = 0xFFFF_FFFF_0000_0000
 
   public init() {}
 
@@ -42,8 +46,10 @@ public struct StringPool: Sendable {
       let hash = Self.hash(unsafe buffer.span)
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] != 0 {
-        let id = StringID(slots[slot] - 1)
-        if unsafe equals(id, buffer.span) { return id }
+        if (slots[slot] ^ hash) & Self.tagMask == 0 {
+          let id = StringID(UInt32(truncatingIfNeeded: slots[slot]) - 1)
+          if unsafe equals(id, buffer.span) { return id }
+        }
         slot = (slot + 1) & (slots.count - 1)
       }
       return nil
@@ -57,16 +63,19 @@ public struct StringPool: Sendable {
 
   /// The id of these bytes, valid UTF-8, which are added when they are new.
   mutating func intern(_ text: Span<UInt8>) -> StringID {
-    var slot = Int(truncatingIfNeeded: Self.hash(text)) & (slots.count - 1)
+    let hash = Self.hash(text)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      let id = StringID(slots[slot] - 1)
-      if equals(id, text) { return id }
+      if (slots[slot] ^ hash) & Self.tagMask == 0 {
+        let id = StringID(UInt32(truncatingIfNeeded: slots[slot]) - 1)
+        if equals(id, text) { return id }
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     let id = StringID(UInt32(count))
     for index in text.indices { bytes.append(text[index]) }
     offsets.append(bytes.count)
-    slots[slot] = id.rawValue + 1
+    slots[slot] = hash & Self.tagMask | UInt64(id.rawValue + 1)
     if count * 2 > slots.count { grow() }
     return id
   }
@@ -79,12 +88,12 @@ public struct StringPool: Sendable {
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    slots = [UInt64](repeating: 0, count: slots.count * 2)
     for index in 0..<count {
       let hash = Self.hash(bytes.span.extracting(offsets[index]..<offsets[index + 1]))
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(index + 1)
+      slots[slot] = hash & Self.tagMask | UInt64(index + 1)
     }
   }
 
