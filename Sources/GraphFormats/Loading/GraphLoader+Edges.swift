@@ -155,7 +155,9 @@ extension GraphLoader {
     guard let table else { return nil }
     var found: UInt32?
     if case .string(let id) = values[field], !table.hasIntegerIDs { found = table.handle(id: id) }
-    guard let handle = found ?? handle(of: cell, in: table, bytes: rows.text.bytes, report) else { return nil }
+    guard let handle = found ?? handle(of: cell, in: table, bytes: rows.text.bytes, report) else {
+      return nil
+    }
     return (handle, Int(table.labelSets[Int(handle) - table.firstHandle]), cell)
   }
 }

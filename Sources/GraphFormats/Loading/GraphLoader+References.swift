@@ -8,14 +8,16 @@ extension GraphLoader {
     let report = TableReport(log: log, file: rows.text.file)
     var runs = table.mapping.impliedEdges.map { EdgeRun(type: $0.type.name, sources: [], targets: []) }
     let allowed = table.mapping.impliedEdges.map { ends.allowed(for: $0.type.name) }
+    let implied = table.mapping.impliedEdges.map { nodeTable($0.resource.name) }
+    let checked = table.description.fields.indices.map { referredTable(table.description, field: $0) }
     for reference in table.references {
       switch reference.purpose {
       case .check(let field):
-        guard let named = referredTable(table.description, field: field) else { continue }
+        guard let named = checked[field] else { continue }
         _ = handle(of: reference.cell, in: named, bytes: rows.text.bytes, report)
       case .impliedEdge(let index):
         let edge = table.mapping.impliedEdges[index]
-        guard let other = nodeTable(edge.resource.name),
+        guard let other = implied[index],
           let named = handle(of: reference.cell, in: other, bytes: rows.text.bytes, report)
         else { continue }
         let own = UInt32(table.firstHandle) + reference.row
