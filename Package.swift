@@ -16,6 +16,7 @@ let package = Package(
   name: "Maillage",
   products: [
     .executable(name: "maillage", targets: ["maillage"]),
+    .executable(name: "maillage-graphviz", targets: ["GraphvizWorker"]),
     .library(
       name: "MaillageKit",
       targets: [
@@ -41,6 +42,9 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "GraphFormats", dependencies: ["PropertyGraph", "Diagnostics"], swiftSettings: strict),
+    .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    .target(name: "CGraphvizShim", dependencies: ["CGraphviz"]),
+    .executableTarget(name: "GraphvizWorker", dependencies: ["CGraphvizShim"], swiftSettings: strict),
     .target(name: "GraphDrawing", dependencies: ["PropertyGraph", "Diagnostics"], swiftSettings: strict),
     .executableTarget(
       name: "maillage",
@@ -50,10 +54,33 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+
+    // Test support and tests. They import what is public or `package`, so the same suite runs in release.
+    .target(name: "GoldenScripts", path: "Tests/GoldenScripts", swiftSettings: strict),
+    .testTarget(name: "GoldenScriptsTests", dependencies: ["GoldenScripts"], swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosticsTests",
+      dependencies: ["Diagnostics", "GoldenScripts"],
+      exclude: ["Scripts"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"], swiftSettings: strict),
+    .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    .testTarget(
+      name: "QuerySyntaxTests",
+      dependencies: ["QuerySyntax", "Diagnostics"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "GraphFormatsTests",
       dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics"],
       exclude: ["Fixtures", "Tables"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "GraphDrawingTests",
+      dependencies: ["GraphDrawing", "PropertyGraph", "Diagnostics", "GraphvizWorker"],
+      exclude: ["Golden"],
       swiftSettings: strict
     ),
   ]

@@ -35,7 +35,7 @@ public struct Diagnostic: Error, Sendable, Equatable {
   public var help: String?
 
   public init(
-    _ severity: Severity = .error,
+    _ severity: Severity,
     _ code: Code,
     _ message: String,
     at range: SourceRange,

@@ -47,70 +47,102 @@ public struct DiagnosticRenderer: Sendable {
     mark: Character,
     color: String
   ) -> String {
-    let position = source.position(at: range.lowerBound)
     let line = source.line(at: range.lowerBound)
+    let position = source.position(at: range.lowerBound, in: line)
     let number = String(line.number)
     let gutter = String(repeating: " ", count: number.count)
-    var output = "\(gutter)--> \(source.name):\(position.line):\(position.column)\n"
-
-    // Only the neighbourhood of the range is decoded: a line may be megabytes long.
-    let reach = maximumWidth * 4
-    let lineStart = line.range.lowerBound
-    let from = characterBoundary(max(lineStart, range.lowerBound - reach / 2), in: source, from: lineStart)
-    let to = characterBoundary(min(line.range.upperBound, range.lowerBound + reach), in: source, from: from)
-    let markFrom = min(max(range.lowerBound, from), to)
-    let markTo = min(max(range.upperBound, markFrom), to)
-    var before = cells(source.bytes[from..<markFrom])
-    let marked = cells(source.bytes[markFrom..<markTo])
-    var after = cells(source.bytes[markTo..<to])
-
-    let markedWidth = width(marked)
-    let allowedBefore = max(8, maximumWidth - min(markedWidth, maximumWidth / 2) - 8)
-    if from > line.range.lowerBound || width(before) > allowedBefore {
-      while width(before) > allowedBefore { before.removeFirst() }
-      before = "…" + before
-    }
-    let allowedAfter = max(8, maximumWidth - width(before) - markedWidth)
-    if to < line.range.upperBound || width(after) > allowedAfter {
-      while width(after) > allowedAfter { after.removeLast() }
-      after += "…"
-    }
-    let shownMark = markedWidth > maximumWidth ? String(marked.prefix(maximumWidth)) + "…" : marked
-    let text = before + shownMark + after
-    let underline = String(repeating: mark, count: max(1, min(width(shownMark), maximumWidth)))
+    let excerpt = excerpt(of: line.range, around: range, in: source)
+    let blanks = String(repeating: " ", count: TextWidth.cells(of: excerpt.before))
+    let underline = String(repeating: mark, count: max(1, TextWidth.cells(of: excerpt.marked)))
+    var output = "\(gutter)--> \(printable(source.name)):\(position.line):\(position.column)\n"
     output += "\(gutter) |\n"
-    output += "\(number) | \(text)\n"
-    output += "\(gutter) | \(String(repeating: " ", count: width(before)))" + style(underline, color)
+    output += "\(number) |\(excerpt.text.isEmpty ? "" : " ")\(excerpt.text)\n"
+    output += "\(gutter) | \(blanks)" + style(underline, color)
     if let label { output += style(" \(printable(label))", color) }
     return output + "\n"
   }
 
-  private func characterBoundary(_ offset: Int, in source: SourceText, from lower: Int) -> Int {
+  /// What is shown of a line, in three parts.
+  private struct Excerpt {
+    var before: String
+    var marked: String
+    var after: String
+    var text: String { before + marked + after }
+  }
+
+  /// Cuts a line around a range to `maximumWidth` cells.
+  ///
+  /// Only the neighbourhood of the range is decoded: a line may be megabytes long.
+  private func excerpt(of line: Range<Int>, around range: SourceRange, in source: SourceText) -> Excerpt {
+    let reach = maximumWidth * 4
+    let markFrom = source.scalarStart(at: min(max(range.lowerBound, line.lowerBound), line.upperBound))
+    let from = source.scalarStart(at: max(line.lowerBound, markFrom - reach))
+    let to = source.scalarStart(at: min(line.upperBound, markFrom + reach))
+    let markEnd = min(max(range.upperBound, markFrom), line.upperBound)
+    var markTo = source.scalarStart(at: markEnd)
+    if markTo < markEnd { markTo = boundary(after: markEnd, in: source) }
+    let isMarkCut = markTo > to
+    markTo = min(markTo, to)
+    let before = cells(source.bytes[from..<markFrom])
+    let marked = cells(source.bytes[markFrom..<markTo])
+    let after = cells(source.bytes[markTo..<to])
+
+    let shownMark = min(TextWidth.cells(of: marked), maximumWidth / 2)
+    let shownBefore = fittingEnd(before, maximumWidth - shownMark - 8, isCut: from > line.lowerBound)
+    var room = maximumWidth - TextWidth.cells(of: shownBefore)
+    let shownMarked = fittingStart(marked, room - (after.isEmpty ? 0 : 1), isCut: isMarkCut)
+    room -= TextWidth.cells(of: shownMarked)
+    let hidesRest = isMarkCut || shownMarked.utf8.count != marked.utf8.count
+    let shownAfter = hidesRest ? "" : fittingStart(after, room, isCut: to < line.upperBound)
+    return Excerpt(before: shownBefore, marked: shownMarked, after: shownAfter)
+  }
+
+  private func boundary(after offset: Int, in source: SourceText) -> Int {
     var offset = offset
-    while offset > lower, offset < source.bytes.count, source.bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+    while offset < source.bytes.count, source.scalarStart(at: offset) != offset { offset += 1 }
     return offset
+  }
+
+  /// The first characters that fit into some cells; ends in "…" when more follows.
+  private func fittingStart(_ text: String, _ room: Int, isCut: Bool) -> String {
+    if !isCut, TextWidth.cells(of: text) <= room { return text }
+    return String(prefix(of: text, room - 1)) + "…"
+  }
+
+  /// The last characters that fit into some cells; begins with "…" when more stands before.
+  private func fittingEnd(_ text: String, _ room: Int, isCut: Bool) -> String {
+    if !isCut, TextWidth.cells(of: text) <= room { return text }
+    return "…" + String(prefix(of: text.reversed(), room - 1).reversed())
+  }
+
+  private func prefix(of characters: some Sequence<Character>, _ room: Int) -> [Character] {
+    var room = room
+    return Array(
+      characters.prefix { character in
+        room -= TextWidth.cells(of: character)
+        return room >= 0
+      }
+    )
   }
 
   private func cells(_ bytes: ArraySlice<UInt8>) -> String {
     printable(String(decoding: bytes, as: UTF8.self))
   }
 
-  /// Tabs as two blanks, control characters as their pictures, so that nothing can move the cursor.
+  /// Tabs as two blanks, control characters as their pictures.
+  ///
+  /// So that no text can move the cursor, begin a line or turn the direction of reading.
   private func printable(_ text: String) -> String {
     var output = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x09: output += "  "
       case 0..<0x20: output.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "?")
-      case 0x7F..<0xA0: output += "\u{FFFD}"
+      case 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: output += "\u{FFFD}"
       default: output.unicodeScalars.append(scalar)
       }
     }
     return output
-  }
-
-  private func width(_ text: String) -> Int {
-    text.reduce(0) { $0 + TextWidth.cells(of: $1) }
   }
 
   private func style(_ text: String, _ code: String) -> String {

@@ -29,20 +29,27 @@ public struct SourceText: Sendable {
     String(decoding: bytes[clamped(range)], as: UTF8.self)
   }
 
+  /// Offsets within a line end are at the end of their line, those within a character at its start.
+  ///
   /// - Complexity: O(offset) in a small text, O(line) in a large one; meant for reporting, not for loops.
   public func position(at offset: Int) -> Position {
-    let line = line(at: offset)
-    let before = line.range.lowerBound..<max(line.range.lowerBound, min(offset, bytes.count))
-    return Position(line: line.number, column: String(decoding: bytes[before], as: UTF8.self).count + 1)
+    position(at: offset, in: line(at: offset))
+  }
+
+  func position(at offset: Int, in line: (number: Int, range: Range<Int>)) -> Position {
+    let end = scalarStart(at: min(max(line.range.lowerBound, offset), line.range.upperBound))
+    let before = String(decoding: bytes[line.range.lowerBound..<end], as: UTF8.self)
+    return Position(line: line.number, column: before.count + 1)
   }
 
   /// The line that holds an offset: its number from 1, and its range without the line end.
   ///
-  /// LF, CR LF and a lone CR end a line.
+  /// LF, CR LF and a lone CR end a line. A byte order mark is no part of the first line.
   func line(at offset: Int) -> (number: Int, range: Range<Int>) {
     let offset = min(max(0, offset), bytes.count)
     var (number, start) = milestone(before: offset)
     var index = start
+    if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     while index < offset {
       let byte = bytes[index]
       let isLineEnd = byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
@@ -87,6 +94,16 @@ public struct SourceText: Sendable {
       if milestones[middle].start <= offset { low = middle + 1 } else { high = middle }
     }
     return low == 0 ? (1, 0) : milestones[low - 1]
+  }
+
+  /// Where the UTF-8 sequence begins that an offset lies within; the offset itself when it lies in none.
+  func scalarStart(at offset: Int) -> Int {
+    guard offset < bytes.count else { return offset }
+    for start in stride(from: offset, through: max(0, offset - 3), by: -1) where bytes[start] & 0xC0 != 0x80 {
+      let length = bytes[start] < 0xC0 ? 1 : bytes[start] < 0xE0 ? 2 : bytes[start] < 0xF0 ? 3 : 4
+      return start + length > offset ? start : offset
+    }
+    return offset
   }
 
   private func clamped(_ range: SourceRange) -> Range<Int> {

@@ -116,10 +116,9 @@ extension Graph {
   /// Whether `nodes(where:equals:)` answers for a key without looking at every node.
   public func hasIndex(on key: SymbolID) -> Bool { indexes[key] != nil }
 
-  /// The nodes with a string or integer value under an indexed key, in ascending order; nil without index.
+  /// The nodes whose value under an indexed key equals this one, in ascending order; nil without index.
   public func nodes(where key: SymbolID, equals value: Value) -> [NodeID]? {
-    guard let index = indexes[key] else { return nil }
-    return PropertyIndex.key(of: value, strings: strings).map { index.nodes(withKey: $0) } ?? []
+    indexes[key]?.nodes(equalTo: value, strings: strings)
   }
 }
 

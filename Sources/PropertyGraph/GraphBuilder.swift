@@ -14,17 +14,19 @@ public struct GraphBuilder: ~Copyable {
   private var labelSetNumbers: [[SymbolID]: Int] = [:]
   /// By node handle.
   private var nodeLabelSets: [UInt32] = []
-  /// By edge type: the handles of the first edges of each batch, with their ends as node handles.
+  /// By edge type: batches of edges with consecutive handles.
   private var edgeBatches: [[EdgeBatch]] = []
   private var edgeHandleCount = 0
   private var nodeColumns: [ColumnAssembler] = []
   private var edgeColumns: [ColumnAssembler] = []
   private var indexedKeys: [SymbolID] = []
 
+  /// Edges with consecutive handles, and their ends as node handles.
   struct EdgeBatch {
     var firstHandle: Int
     var sources: [UInt32]
     var targets: [UInt32]
+    var lastHandle: Int { firstHandle + sources.count - 1 }
   }
 
   public init(schema: GraphSchema = GraphSchema()) {
@@ -64,8 +66,15 @@ public struct GraphBuilder: ~Copyable {
     precondition(sources.count == targets.count, "an edge has two ends")
     let first = edgeHandleCount
     edgeHandleCount += sources.count
-    edgeBatches[symbol(ofType: type).index]
-      .append(EdgeBatch(firstHandle: first, sources: sources, targets: targets))
+    let type = symbol(ofType: type).index
+    if sources.count < 64, let last = edgeBatches[type].last, last.lastHandle + 1 == first {
+      // Edges that come one by one are one batch.
+      let index = edgeBatches[type].count - 1
+      edgeBatches[type][index].sources.append(contentsOf: sources)
+      edgeBatches[type][index].targets.append(contentsOf: targets)
+    } else {
+      edgeBatches[type].append(EdgeBatch(firstHandle: first, sources: sources, targets: targets))
+    }
     return first
   }
 
@@ -98,6 +107,8 @@ public struct GraphBuilder: ~Copyable {
   }
 
   /// Asks for an index from the values of a node property to the nodes.
+  ///
+  /// There will be one when all values are strings, or all are integers.
   public mutating func addIndex(on key: String) {
     indexedKeys.append(symbol(ofKey: key))
   }

@@ -6,6 +6,8 @@ public struct Bitmap: Sendable, Equatable {
   public init(count: Int, repeating bit: Bool = false) {
     self.count = count
     words = [UInt64](repeating: bit ? .max : 0, count: (count + 63) / 64)
+    // Bits past the end stay clear: `append` and `==` rely on it.
+    if bit, count & 63 != 0 { words[words.count - 1] = (1 << UInt64(count & 63)) - 1 }
   }
 
   public subscript(index: Int) -> Bool {

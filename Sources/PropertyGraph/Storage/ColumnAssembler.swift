@@ -9,7 +9,15 @@ struct ColumnAssembler {
   private var pieces: [Piece] = []
   private var loose: [(handle: Int, value: Value)] = []
 
+  /// Nulls among general values are no values.
   mutating func add(_ values: PropertyColumn.Storage, presence: Bitmap?, firstHandle: Int) {
+    var presence = presence
+    if case .values(let values) = values {
+      for (index, value) in values.enumerated() where value.isNull {
+        if presence == nil { presence = Bitmap(count: values.count, repeating: true) }
+        presence?[index] = false
+      }
+    }
     pieces.append(Piece(firstHandle: firstHandle, values: values, presence: presence))
   }
 
@@ -18,44 +26,94 @@ struct ColumnAssembler {
   }
 
   /// The column over the elements from the first to the last that has a value; nil when none has.
+  ///
+  /// Where an element was given several values the last counts; one added alone wins over a column's.
   func assemble(numbers: [UInt32], strings: inout StringPool) -> PropertyColumn? {
+    guard let (range, kind) = extent(numbers) else { return nil }
+    var filler = Filler(range: range, numbers: numbers)
+    let storage: PropertyColumn.Storage =
+      switch kind {
+      case .integers: .integers(fill(&filler, 0, \.integers) { $0.integer })
+      case .floats: .floats(fill(&filler, 0, \.floats) { $0.float })
+      case .booleans: .booleans(Bitmap(fill(&filler, false, \.booleans) { $0.boolean }))
+      case .dates: .dates(fill(&filler, CalendarDate.placeholder, \.dates) { $0.date })
+      case .strings: .strings(fill(&filler, StringID(0), \.strings) { $0.string.map { strings.intern($0) } })
+      case .values: .values(fillValues(&filler, strings))
+      }
+    return PropertyColumn(
+      firstElement: range.lowerBound,
+      count: range.count,
+      storage: storage,
+      presence: filler.hasGaps ? filler.presence : nil
+    )
+  }
+
+  /// From the first to the last element with a value, and the narrowest type for all values.
+  private func extent(_ numbers: [UInt32]) -> (range: Range<Int>, kind: Kind)? {
     var first = UInt32.max
     var last: UInt32 = 0
     var kind: Kind?
     for piece in pieces {
+      let handles = piece.firstHandle..<piece.firstHandle + piece.values.count
       var isUsed = false
-      for index in 0..<piece.values.count where piece.presence.map({ $0[index] }) ?? true {
-        let number = numbers[piece.firstHandle + index]
-        first = min(first, number)
-        last = max(last, number)
+      for handle in handles where piece.presence?[handle - piece.firstHandle] ?? true {
+        first = min(first, numbers[handle])
+        last = max(last, numbers[handle])
         isUsed = true
       }
-      if isUsed { kind = Kind.union(kind, Kind(piece.values)) }
+      guard isUsed else { continue }
+      if case .values(let values) = piece.values {
+        for value in values where !value.isNull { kind = Kind.union(kind, Kind(value)) }
+      } else {
+        kind = Kind.union(kind, Kind(piece.values))
+      }
     }
     for (handle, value) in loose {
       first = min(first, numbers[handle])
       last = max(last, numbers[handle])
       kind = Kind.union(kind, Kind(value))
     }
-    guard let kind else { return nil }
+    return kind.map { (Int(first)..<Int(last) + 1, $0) }
+  }
 
-    let count = Int(last - first) + 1
-    var column = Filler(kind: kind, count: count)
+  /// One typed loop a piece.
+  private func fill<Element>(
+    _ filler: inout Filler,
+    _ placeholder: Element,
+    _ elements: (PropertyColumn.Storage) -> [Element]?,
+    _ element: (Value) -> Element?
+  ) -> [Element] {
+    var column = [Element](repeating: placeholder, count: filler.presence.count)
     for piece in pieces {
-      for index in 0..<piece.values.count where piece.presence.map({ $0[index] }) ?? true {
-        let position = Int(numbers[piece.firstHandle + index] - first)
-        column.set(position, from: piece.values, at: index, strings: strings)
+      if let values = elements(piece.values) {
+        filler.put(values, into: &column, firstHandle: piece.firstHandle, presence: piece.presence)
+      } else if case .values(let values) = piece.values {
+        let narrow = values.map { element($0) ?? placeholder }
+        filler.put(narrow, into: &column, firstHandle: piece.firstHandle, presence: piece.presence)
       }
     }
     for (handle, value) in loose {
-      column.set(Int(numbers[handle] - first), value, strings: &strings)
+      if let value = element(value) { filler.put(value, into: &column, handle: handle) }
     }
-    return PropertyColumn(
-      firstElement: Int(first),
-      count: count,
-      storage: column.storage,
-      presence: column.hasGaps ? column.presence : nil
-    )
+    return column
+  }
+
+  private func fillValues(_ filler: inout Filler, _ strings: StringPool) -> [Value] {
+    var column = [Value](repeating: .null, count: filler.presence.count)
+    for piece in pieces {
+      let values: [Value] =
+        switch piece.values {
+        case .integers(let values): values.map { .integer($0) }
+        case .floats(let values): values.map { .float($0) }
+        case .booleans(let values): (0..<values.count).map { .boolean(values[$0]) }
+        case .strings(let values): values.map { .string(strings[$0]) }
+        case .dates(let values): values.map { .date($0) }
+        case .values(let values): values
+        }
+      filler.put(values, into: &column, firstHandle: piece.firstHandle, presence: piece.presence)
+    }
+    for (handle, value) in loose { filler.put(value, into: &column, handle: handle) }
+    return column
   }
 
   private enum Kind {
@@ -91,90 +149,39 @@ struct ColumnAssembler {
     }
   }
 
-  /// A column in the making.
+  /// Puts values where their elements' numbers say, and notes which have one.
   private struct Filler {
-    var storage: PropertyColumn.Storage
+    let first: Int
+    let numbers: [UInt32]
     var presence: Bitmap
     private var filled = 0
 
-    init(kind: Kind, count: Int) {
-      presence = Bitmap(count: count)
-      storage =
-        switch kind {
-        case .integers: .integers([Int64](repeating: 0, count: count))
-        case .floats: .floats([Double](repeating: 0, count: count))
-        case .booleans: .booleans(Bitmap(count: count))
-        case .strings: .strings([StringID](repeating: StringID(0), count: count))
-        case .dates: .dates([CalendarDate](repeating: CalendarDate.placeholder, count: count))
-        case .values: .values([Value](repeating: .null, count: count))
-        }
+    init(range: Range<Int>, numbers: [UInt32]) {
+      first = range.lowerBound
+      self.numbers = numbers
+      presence = Bitmap(count: range.count)
     }
 
     var hasGaps: Bool { filled < presence.count }
 
-    mutating func set(
-      _ position: Int,
-      from source: PropertyColumn.Storage,
-      at index: Int,
-      strings: StringPool
+    mutating func put<Element>(_ value: Element, into column: inout [Element], handle: Int) {
+      let position = Int(numbers[handle]) - first
+      column[position] = value
+      if presence.insert(position) { filled += 1 }
+    }
+
+    mutating func put<Element>(
+      _ values: [Element],
+      into column: inout [Element],
+      firstHandle: Int,
+      presence given: Bitmap?
     ) {
-      if presence.insert(position) { filled += 1 }
-      switch source {
-      case .integers(let values): put(position, .integer(values[index]))
-      case .floats(let values): put(position, .float(values[index]))
-      case .booleans(let values): put(position, .boolean(values[index]))
-      case .dates(let values): put(position, .date(values[index]))
-      case .values(let values): put(position, values[index])
-      case .strings(let values):
-        if case .strings(var column) = storage {
-          storage = .values([])
-          column[position] = values[index]
-          storage = .strings(column)
-        } else {
-          put(position, .string(strings[values[index]]))
+      if let given {
+        for index in values.indices where given[index] {
+          put(values[index], into: &column, handle: firstHandle + index)
         }
-      }
-    }
-
-    mutating func set(_ position: Int, _ value: Value, strings: inout StringPool) {
-      if presence.insert(position) { filled += 1 }
-      if case .string(let text) = value, case .strings(var column) = storage {
-        storage = .values([])
-        column[position] = strings.intern(text)
-        storage = .strings(column)
       } else {
-        put(position, value)
-      }
-    }
-
-    /// Takes the storage out while it changes, so that no copy is made.
-    private mutating func put(_ position: Int, _ value: Value) {
-      switch storage {
-      case .integers(var column):
-        guard case .integer(let number) = value else { return }
-        storage = .values([])
-        column[position] = number
-        storage = .integers(column)
-      case .floats(var column):
-        guard case .float(let number) = value else { return }
-        storage = .values([])
-        column[position] = number
-        storage = .floats(column)
-      case .booleans(var column):
-        guard case .boolean(let bit) = value else { return }
-        storage = .values([])
-        column[position] = bit
-        storage = .booleans(column)
-      case .dates(var column):
-        guard case .date(let date) = value else { return }
-        storage = .values([])
-        column[position] = date
-        storage = .dates(column)
-      case .strings: return
-      case .values(var column):
-        storage = .integers([])
-        column[position] = value
-        storage = .values(column)
+        for index in values.indices { put(values[index], into: &column, handle: firstHandle + index) }
       }
     }
   }
@@ -191,6 +198,31 @@ extension PropertyColumn.Storage {
     case .dates(let values): values.count
     case .values(let values): values.count
     }
+  }
+}
+
+extension PropertyColumn.Storage {
+  fileprivate var integers: [Int64]? { if case .integers(let values) = self { values } else { nil } }
+  fileprivate var floats: [Double]? { if case .floats(let values) = self { values } else { nil } }
+  fileprivate var strings: [StringID]? { if case .strings(let values) = self { values } else { nil } }
+  fileprivate var dates: [CalendarDate]? { if case .dates(let values) = self { values } else { nil } }
+  fileprivate var booleans: [Bool]? {
+    if case .booleans(let values) = self { (0..<values.count).map { values[$0] } } else { nil }
+  }
+}
+
+extension Value {
+  fileprivate var integer: Int64? { if case .integer(let value) = self { value } else { nil } }
+  fileprivate var float: Double? { if case .float(let value) = self { value } else { nil } }
+  fileprivate var boolean: Bool? { if case .boolean(let value) = self { value } else { nil } }
+  fileprivate var string: String? { if case .string(let value) = self { value } else { nil } }
+  fileprivate var date: CalendarDate? { if case .date(let value) = self { value } else { nil } }
+}
+
+extension Bitmap {
+  fileprivate init(_ bits: [Bool]) {
+    self.init(count: bits.count)
+    for (index, bit) in bits.enumerated() where bit { self[index] = true }
   }
 }
 

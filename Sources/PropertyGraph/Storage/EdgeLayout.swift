@@ -20,6 +20,10 @@ struct EdgeLayout {
     var from: [UInt32] = []
     var to: [UInt32] = []
     var handles: [UInt32] = []
+    let count = batches.reduce(0) { $0 + $1.sources.count }
+    from.reserveCapacity(count)
+    to.reserveCapacity(count)
+    handles.reserveCapacity(count)
     for batch in batches {
       for index in batch.sources.indices {
         from.append(nodeNumbers[Int(batch.sources[index])])

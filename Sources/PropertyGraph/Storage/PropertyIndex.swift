@@ -6,8 +6,14 @@ struct PropertyIndex: Sendable {
   private var heads: [UInt32]
   private var next: [UInt32]
 
+  /// Nil for columns of other types: what they hold is found by looking at every node.
+  ///
   /// - Complexity: O(nodes of the column).
-  init(_ column: PropertyColumn) {
+  init?(_ column: PropertyColumn) {
+    switch column.storage {
+    case .strings, .integers: break
+    default: return nil
+    }
     self.column = column
     var capacity = 16
     while capacity < column.count { capacity *= 2 }
@@ -22,8 +28,9 @@ struct PropertyIndex: Sendable {
     }
   }
 
-  /// The nodes whose value has this key, in ascending order.
-  func nodes(withKey key: UInt64) -> [NodeID] {
+  /// The nodes whose value equals this one, in ascending order.
+  func nodes(equalTo value: Value, strings: StringPool) -> [NodeID] {
+    guard let key = key(of: value, strings: strings) else { return [] }
     var found: [NodeID] = []
     var position = heads[slot(of: key)]
     while position != .max {
@@ -34,10 +41,13 @@ struct PropertyIndex: Sendable {
   }
 
   /// What stands for a value in the table: the string's id, or the integer's bits.
-  static func key(of value: Value, strings: StringPool) -> UInt64? {
-    switch value {
-    case .string(let text): strings.id(of: text).map { UInt64($0.rawValue) }
-    case .integer(let number): UInt64(bitPattern: number)
+  ///
+  /// Nil when no value of the column can equal it: a column holds one type, and 2.5 equals no integer.
+  private func key(of value: Value, strings: StringPool) -> UInt64? {
+    switch (column.storage, value) {
+    case (.strings, .string(let text)): strings.id(of: text).map { UInt64($0.rawValue) }
+    case (.integers, .integer(let number)): UInt64(bitPattern: number)
+    case (.integers, .float(let number)): number.exactInteger.map { UInt64(bitPattern: $0) }
     default: nil
     }
   }

@@ -12,12 +12,8 @@ public struct StringPool: Sendable {
   private var bytes: [UInt8] = []
   /// `offsets[i]..<offsets[i + 1]` are the bytes of string `i`.
   private var offsets: [Int] = [0]
-  /// Open addressing: half of the hash above the id plus one; zero is a free slot.
-  ///
-  /// The hash keeps probes from looking at strings that are not equal, which are far away in memory.
+  /// Open addressing: 32 bits of the hash above an id plus one; zero is a free slot.
   private var slots: [UInt64] = [UInt64](repeating: 0, count: 64)
-
-  private static let tagMask: UInt64 = 0xFFFF_FFFF_0000_0000
 
   public init() {}
 
@@ -41,67 +37,52 @@ public struct StringPool: Sendable {
 
   /// The id of a string that the pool holds.
   public func id(of text: String) -> StringID? {
-    var text = text
-    return text.withUTF8 { buffer in
-      let hash = Self.hash(unsafe buffer.span)
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] != 0 {
-        if (slots[slot] ^ hash) & Self.tagMask == 0 {
-          let id = StringID(UInt32(truncatingIfNeeded: slots[slot]) - 1)
-          if unsafe equals(id, buffer.span) { return id }
-        }
-        slot = (slot + 1) & (slots.count - 1)
-      }
-      return nil
-    }
+    let slot = slots[slot(of: text.utf8Span.span)]
+    return slot == 0 ? nil : StringID(UInt32(truncatingIfNeeded: slot) - 1)
   }
 
   mutating func intern(_ text: String) -> StringID {
-    var text = text
-    return text.withUTF8 { buffer in unsafe intern(buffer.span) }
+    intern(text.utf8Span.span)
   }
 
   /// The id of these bytes, valid UTF-8, which are added when they are new.
   mutating func intern(_ text: Span<UInt8>) -> StringID {
-    let hash = Self.hash(text)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      if (slots[slot] ^ hash) & Self.tagMask == 0 {
-        let id = StringID(UInt32(truncatingIfNeeded: slots[slot]) - 1)
-        if equals(id, text) { return id }
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let hash = UInt32(truncatingIfNeeded: ByteHash.hash(text))
+    let slot = slot(of: text, hash: hash)
+    if slots[slot] != 0 { return StringID(UInt32(truncatingIfNeeded: slots[slot]) - 1) }
     let id = StringID(UInt32(count))
-    for index in text.indices { bytes.append(text[index]) }
+    unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     offsets.append(bytes.count)
-    slots[slot] = hash & Self.tagMask | UInt64(id.rawValue + 1)
+    slots[slot] = UInt64(hash) << 32 | UInt64(id.rawValue + 1)
     if count * 2 > slots.count { grow() }
     return id
   }
 
-  private func equals(_ id: StringID, _ text: Span<UInt8>) -> Bool {
-    let start = offsets[id.index]
-    guard offsets[id.index + 1] - start == text.count else { return false }
-    for index in text.indices where bytes[start + index] != text[index] { return false }
-    return true
+  private func slot(of text: Span<UInt8>) -> Int {
+    slot(of: text, hash: UInt32(truncatingIfNeeded: ByteHash.hash(text)))
+  }
+
+  /// The slot that holds a text, or the free one where it belongs.
+  private func slot(of text: Span<UInt8>, hash: UInt32) -> Int {
+    var index = Int(hash) & (slots.count - 1)
+    while slots[index] != 0 {
+      let entry = slots[index]
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+        let id = Int(UInt32(truncatingIfNeeded: entry)) - 1
+        if ByteHash.areEqual(bytes.span.extracting(offsets[id]..<offsets[id + 1]), text) { return index }
+      }
+      index = (index + 1) & (slots.count - 1)
+    }
+    return index
   }
 
   private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: slots.count * 2)
-    for index in 0..<count {
-      let hash = Self.hash(bytes.span.extracting(offsets[index]..<offsets[index + 1]))
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = hash & Self.tagMask | UInt64(index + 1)
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+    for entry in slots where entry != 0 {
+      var index = Int(truncatingIfNeeded: entry >> 32) & (larger.count - 1)
+      while larger[index] != 0 { index = (index + 1) & (larger.count - 1) }
+      larger[index] = entry
     }
-  }
-
-  /// Multiply and fold, one byte at a time with a final mix; the same in every process, unlike `Hasher`.
-  private static func hash(_ text: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for index in text.indices { hash = (hash ^ UInt64(text[index])) &* 0x0000_0100_0000_01b3 }
-    hash ^= hash >> 32
-    return hash &* 0x9e37_79b9_7f4a_7c15 >> 20
+    slots = larger
   }
 }

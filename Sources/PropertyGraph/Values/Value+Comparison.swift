@@ -71,31 +71,35 @@ extension Value {
     case (.map(let x), .map(let y)):
       let keys = orderSequences(x, y) { compareStrings($0.key, $1.key) }
       return keys == .equal ? orderSequences(x, y) { order($0.value, $1.value) } : keys
+    case (.float(let x), .float(let y)) where x.isNaN && y.isNaN: return .equal
     default: return compare(a, b) ?? .equal
     }
   }
 
+  /// Equivalent values hash alike: 1 and 1.0, 0.0 and -0.0, every NaN.
   public func hashEquivalence(into hasher: inout Hasher) {
     switch self {
     case .null: hasher.combine(0)
     case .boolean(let value): hasher.combine(value)
     case .integer(let value): hasher.combine(value)
     case .float(let value):
-      if let integer = Int64(exactly: value) {
+      if let integer = value.exactInteger {
         hasher.combine(integer)
       } else {
         hasher.combine(value.isNaN ? .nan : value)
       }
     case .string(let text):
-      for byte in text.utf8 { hasher.combine(byte) }
-      hasher.combine(0xFF as UInt8)
+      hasher.combine(ByteHash.hash(text.utf8Span.span))
     case .date(let date): hasher.combine(date)
     case .list(let values):
       hasher.combine(values.count)
       for value in values { value.hashEquivalence(into: &hasher) }
     case .map(let entries):
       hasher.combine(entries.count)
-      for entry in entries { entry.value.hashEquivalence(into: &hasher) }
+      for entry in entries {
+        hasher.combine(ByteHash.hash(entry.key.utf8Span.span))
+        entry.value.hashEquivalence(into: &hasher)
+      }
     case .node(let id): hasher.combine(id)
     case .edge(let id): hasher.combine(id)
     case .path(let path): hasher.combine(path)
@@ -150,9 +154,20 @@ extension Value {
     if float.isNaN { return .unordered }
     if float >= 0x1p63 { return .less }
     if float < -0x1p63 { return .greater }
-    let whole = float.rounded(.towardZero)
-    let comparison = Comparison(integer, Int64(whole))
-    return comparison == .equal ? Comparison(whole, float) : comparison
+    let whole = Int64(float)
+    let comparison = Comparison(integer, whole)
+    return comparison == .equal ? Comparison(Double(whole), float) : comparison
+  }
+}
+
+extension Double {
+  /// The integer that this number equals, if there is one.
+  ///
+  /// Not `Int64(exactly:)`, which needs the C mathematics library that this layer does not link.
+  var exactInteger: Int64? {
+    guard self >= -0x1p63, self < 0x1p63 else { return nil }
+    let integer = Int64(self)
+    return Double(integer) == self ? integer : nil
   }
 }
 

@@ -26,14 +26,11 @@ public indirect enum Value: Sendable {
   /// A map with its keys in the order of their bytes; of equal keys the last counts.
   public static func map(of entries: [MapEntry]) -> Value {
     var sorted: [MapEntry] = []
-    for entry in entries {
-      if let index = sorted.firstIndex(where: { $0.key.utf8.elementsEqual(entry.key.utf8) }) {
-        sorted[index] = entry
-      } else {
-        sorted.append(entry)
-      }
+    // The sort is stable, so of equal keys the last one given comes last.
+    for entry in entries.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      if let last = sorted.last, last.key.utf8.elementsEqual(entry.key.utf8) { sorted.removeLast() }
+      sorted.append(entry)
     }
-    sorted.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     return .map(sorted)
   }
 

@@ -1,0 +1,44 @@
+# What people do here. `make help` lists it.
+
+question := authorities-of-several-poles
+picture := out/$(question).svg
+maillage := .build/release/maillage
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build release test check demo format golden clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install the system libraries that Maillage needs
+	@.ci/setup
+
+build: setup ## Build for debugging, tests included
+	swift build --build-tests --explicit-target-dependency-import-check error
+
+release: setup ## Build the program as people use it: .build/release/maillage
+	swift build --configuration release
+
+test: setup ## Run all tests; prints the failures and the closing line
+	@.ci/test
+
+check: ## Everything that a change must pass: format, build, tests, demo, data
+	@.ci/run
+
+demo: release ## Which authorities support several poles? As a table, and as a picture
+	@printf '\n'
+	@$(maillage) query --saved $(question) --mode table
+	@mkdir -p $(dir $(picture))
+	@$(maillage) draw --saved $(question) -o $(picture)
+	@printf '\nThe picture is in %s\n' '$(picture)'
+
+format: ## Format all Swift files
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+golden: setup ## Rewrite what golden scripts and files expect, and show what changed
+	@status=0; UPDATE_GOLDEN=1 .ci/test || status=$$?; \
+	git --no-pager diff --stat -- Tests; \
+	printf '\nRead the difference before you commit it: git diff Tests\n'; exit $$status
+
+clean: ## Remove what was built and drawn
+	rm -rf .build out

@@ -1,0 +1,53 @@
+/// What the worker needs of Graphviz, and nothing else.
+///
+/// Const-correct, annotated, and free of Graphviz's own types: its headers hold mutable globals and
+/// macros that Swift cannot import. One drawing a process: nothing is ever freed.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+/// A graph in memory with its Graphviz context.
+typedef struct MaillageGraph MaillageGraph;
+
+/// Bytes that live until the process ends.
+typedef struct {
+  const uint8_t *_Nullable bytes;
+  size_t count;
+} MaillageBytes;
+
+/// Bounds the processor time and memory of this process; forbids core files and children.
+void maillage_limit_resources(uint64_t processorSeconds, uint64_t addressSpaceBytes);
+
+/// Reads all of standard input, up to a limit; false on a read error or when there is more.
+bool maillage_read_input(size_t limit, MaillageBytes *input);
+
+/// Writes all bytes to standard output; false when the reader has gone.
+bool maillage_write_output(const uint8_t *bytes, size_t count);
+
+/// Ends the process at once, without running anything at exit.
+_Noreturn void maillage_exit(int status);
+
+/// Reads a graph in the DOT language that ends with NUL; null when it is not one.
+MaillageGraph *_Nullable maillage_graph_read(const char *dot);
+
+/// Gives every node and edge its place.
+bool maillage_graph_lay_out(MaillageGraph *graph, const char *engine);
+
+/// Draws a graph that is laid out; `dotsPerInch` is for pixels only.
+bool maillage_graph_render(MaillageGraph *graph, const char *format, double dotsPerInch, MaillageBytes *picture);
+
+/// Writes the places as lines: `b x0 y0 x1 y1`, `n name x y width height`, `e tail head spline`,
+/// `l tail head x y` (an edge's label), all in points.
+bool maillage_graph_positions(MaillageGraph *graph, MaillageBytes *text);
+
+/// What Graphviz has said so far: warnings and errors.
+MaillageBytes maillage_messages(void);
+
+/// Whether Graphviz has reported an error, as opposed to a warning.
+bool maillage_has_error(void);
+
+#pragma clang assume_nonnull end

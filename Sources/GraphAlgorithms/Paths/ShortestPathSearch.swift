@@ -1,0 +1,123 @@
+public import PropertyGraph
+
+/// The shortest paths between pairs of nodes, breadth first from both ends.
+///
+/// Paths come in one order whatever way they were found: compare them step by step from the start, each
+/// step by its place in `Traversal.collectSteps`. The first path is the same as the only one asked for.
+public final class ShortestPathSearch {
+  private let traversal: Traversal
+  private let forward: DistanceField
+  private let backward: DistanceField
+  private var steps: [Traversal.Step] = []
+
+  public init(_ graph: Graph, _ traversal: Traversal) {
+    self.traversal = traversal
+    forward = DistanceField(graph, traversal)
+    backward = DistanceField(graph, traversal.reversed)
+  }
+
+  /// Calls for each shortest path between two different nodes, until told to stop.
+  ///
+  /// - Parameters:
+  ///   - start: where paths begin.
+  ///   - end: where they end.
+  ///   - maximum: the greatest length; nil for any.
+  ///   - visit: returns whether to go on.
+  /// - Complexity: O(edges within half the distance of either end), and the paths' lengths.
+  public func forEachPath<Failure: Error>(
+    from start: NodeID,
+    to end: NodeID,
+    maximum: Int?,
+    visit: (Path) throws(Failure) -> Bool
+  ) throws(Failure) {
+    guard let distance = meet(start, end, maximum: maximum ?? .max) else { return }
+    let onPath = nodesOfShortestPaths()
+    try walk(from: start, length: distance, visit: visit) { node, left in
+      // Before the meeting level the marks decide, after it the distance to the end.
+      let done = distance - left
+      return done <= Int(forward.depth)
+        ? forward.distance(to: node) == done && onPath.contains(node) : backward.distance(to: node) == left
+    }
+  }
+
+  /// The length of the shortest path between two nodes; nil when there is none within the maximum.
+  public func distance(from start: NodeID, to end: NodeID, maximum: Int?) -> Int? {
+    meet(start, end, maximum: maximum ?? .max)
+  }
+
+  /// Finds level after level at the end with the smaller frontier, until the searches touch.
+  private func meet(_ start: NodeID, _ end: NodeID, maximum: Int) -> Int? {
+    forward.start(at: start)
+    backward.start(at: end)
+    if start == end { return 0 }
+    while Int(forward.depth) + Int(backward.depth) < maximum {
+      let goesForward = forward.frontier.count <= backward.frontier.count
+      let (near, far) = goesForward ? (forward, backward) : (backward, forward)
+      guard near.advance() else { return nil }
+      if near.frontier.contains(where: { far.distance(to: $0) == Int(far.depth) }) {
+        return Int(forward.depth) + Int(backward.depth)
+      }
+    }
+    return nil
+  }
+
+  /// The nodes of all shortest paths from the start up to the level where the searches met.
+  private func nodesOfShortestPaths() -> Set<NodeID> {
+    var level = forward.frontier.filter { backward.distance(to: $0) == Int(backward.depth) }
+    var marked = Set(level)
+    var distance = Int(forward.depth)
+    while distance > 0 {
+      distance -= 1
+      var previous: [NodeID] = []
+      for node in level {
+        traversal.reversed.collectSteps(from: node, into: &steps)
+        for step in steps where forward.distance(to: step.neighbor) == distance {
+          if marked.insert(step.neighbor).inserted { previous.append(step.neighbor) }
+        }
+      }
+      level = previous
+    }
+    return marked
+  }
+
+  /// Depth first along the steps that stay on a shortest path.
+  private func walk<Failure: Error>(
+    from start: NodeID,
+    length: Int,
+    visit: (Path) throws(Failure) -> Bool,
+    isOnPath: (_ node: NodeID, _ left: Int) -> Bool
+  ) throws(Failure) {
+    var nodes = [start]
+    var edges: [EdgeID] = []
+    var pending: [[Traversal.Step]] = []
+    func open(_ node: NodeID) {
+      traversal.collectSteps(from: node, into: &steps)
+      let left = length - edges.count - 1
+      pending.append(steps.filter { isOnPath($0.neighbor, left) }.reversed())
+    }
+    if length == 0 {
+      _ = try visit(Path(nodes: nodes, edges: edges))
+      return
+    }
+    open(start)
+    while !pending.isEmpty {
+      guard let step = pending[pending.count - 1].popLast() else {
+        pending.removeLast()
+        if !edges.isEmpty {
+          edges.removeLast()
+          nodes.removeLast()
+        }
+        continue
+      }
+      nodes.append(step.neighbor)
+      edges.append(step.edge)
+      if edges.count == length {
+        guard try visit(Path(nodes: nodes, edges: edges)) else { return }
+        nodes.removeLast()
+        edges.removeLast()
+      } else {
+        open(step.neighbor)
+      }
+    }
+  }
+}

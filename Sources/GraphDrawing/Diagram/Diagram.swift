@@ -1,0 +1,83 @@
+public import PropertyGraph
+
+/// What a drawing says, before anything has a place.
+public struct Diagram: Sendable {
+  public var profile: DrawingProfile
+  public var language: Language
+  public var title: String
+  /// The counts, in a sentence.
+  public var subtitle: String
+  /// What the reader must know: what is left out, what a wide line means.
+  public var notes: [String]
+  /// Source and date, as printed.
+  public var sourceLine: String?
+  /// Those present, poles first, then by number of nodes.
+  public var kinds: [DiagramKind]
+  /// Those present, by number of links; the legend shows them unless lines are coloured by kind.
+  public var relations: [DiagramRelation]
+  /// In the order of drawing, which is the tab order too.
+  public var nodes: [DiagramNode]
+  public var ties: [DiagramTie]
+  /// Whether a line takes the colour of the node that it leaves instead of its relation's.
+  public var colorsLinesByKind: Bool
+}
+
+/// A kind of node, as the legend shows it.
+public struct DiagramKind: Sendable {
+  public var label: String
+  public var caption: String
+  public var style: NodeStyle
+
+  /// Whether its nodes are dark boxes: the poles, which always carry their name.
+  public var isHub: Bool { style.shape == .box && style.fill.luminance < 0.25 }
+  public var cssClass: String { "k-" + Slug.words(label) }
+}
+
+/// A relation, as the legend shows it.
+public struct DiagramRelation: Sendable {
+  public var type: String
+  public var caption: String
+  public var style: EdgeStyle
+  public var cssClass: String { "r-" + Slug.words(type) }
+}
+
+public enum DiagramEmphasis: Sendable { case faint, normal, strong }
+
+public struct DiagramNode: Sendable {
+  /// Unique in the drawing and stable from one drawing to the next.
+  public var id: String
+  public var name: String
+  /// Its position in `Diagram.kinds`.
+  public var kind: Int
+  /// Whether it is a box with its name, or a small mark.
+  public var isNamed: Bool
+  public var tooltip: String
+  public var emphasis: DiagramEmphasis
+  /// How many nodes of the drawing it is linked with.
+  public var degree: Int
+  /// The column or step that it belongs to, where the profile has such.
+  public var rank: Int
+}
+
+/// All links between two nodes.
+public struct DiagramTie: Sendable {
+  /// Positions in `Diagram.nodes`.
+  public var tail: Int
+  public var head: Int
+  public var strands: [DiagramStrand]
+  /// Written beside the line.
+  public var label: String?
+  public var emphasis: DiagramEmphasis
+}
+
+/// The links of one relation between two nodes, drawn as one line.
+public struct DiagramStrand: Sendable {
+  public enum Direction: Sendable { case forward, backward, both }
+
+  /// Its position in `Diagram.relations`.
+  public var relation: Int
+  public var count: Int
+  /// As seen from the tie's tail.
+  public var direction: Direction
+  public var tooltip: String
+}

@@ -1,0 +1,210 @@
+import PropertyGraph
+
+/// Turns a selection of a graph into a diagram: kinds, names, tooltips, ties, title and notes.
+struct DiagramBuilder {
+  private let request: DrawingRequest
+  private let graph: Graph
+  private let nodeKinds: NodeKinds
+  private let wording: Wording
+  private var selection: DiagramSelection
+  private var notes: [String] = []
+  /// Positions in `selection.nodes` by number of the node.
+  private var positions: [NodeID: Int] = [:]
+  private var ties: [DiagramTie] = []
+  private var neighborCounts: [Int] = []
+  private var linkCounts: [Int] = []
+
+  static func diagram(for request: DrawingRequest) -> Diagram {
+    var builder = DiagramBuilder(request)
+    return builder.build()
+  }
+
+  private init(_ request: DrawingRequest) {
+    self.request = request
+    graph = request.graph
+    nodeKinds = NodeKinds(graph)
+    wording = Wording(request.language)
+    selection = DiagramSelection(request.selection, in: graph, nodeKinds)
+  }
+
+  private mutating func build() -> Diagram {
+    let all = selection.thin(toNodes: request.limits.nodes, ties: request.limits.ties, in: graph)
+    if let all { notes.append(wording.thinned(selection.nodes.count, of: all)) }
+    let shownAndUnlinked = selection.nodes
+    leaveOutIsolates()
+    for (position, node) in selection.nodes.enumerated() { positions[node] = position }
+
+    var styles = StyleTable(graph, nodeKinds, request.language)
+    let kinds = selection.nodes.map { styles.kind(of: $0) }
+    let tieBuilder = TieBuilder(graph, wording, positions)
+    ties = tieBuilder.ties(of: selection.edges, styles: &styles, name: { name(of: $0) })
+    countLinks()
+    let shape = DiagramShape(
+      selection: selection,
+      graph: graph,
+      kinds: nodeKinds,
+      positions: positions,
+      ties: ties
+    )
+    let profile = request.profile ?? shape.profile
+    let ranks = shape.ranks(for: profile)
+    let naming = DiagramNaming(
+      degrees: neighborCounts,
+      isHub: kinds.map { styles.kinds[$0].isHub },
+      steps: selection.nodes.map { selection.steps[$0] },
+      profile: profile
+    )
+    if let threshold = naming.threshold { notes.append(wording.named(threshold)) }
+    orient(profile, ranks)
+
+    var ids = UniqueIDs()
+    var nodes: [DiagramNode] = []
+    for (position, node) in selection.nodes.enumerated() {
+      let name = name(of: node)
+      nodes.append(
+        DiagramNode(
+          id: ids.id(for: identifier(of: node) ?? name),
+          name: name,
+          kind: kinds[position],
+          isNamed: naming.isNamed[position],
+          tooltip: tooltip(name, styles.kinds[kinds[position]].caption, linkCounts[position]),
+          emphasis: emphasis(of: node),
+          degree: neighborCounts[position],
+          rank: ranks[position]
+        )
+      )
+    }
+    let colorsByKind = profile == .network && ties.count > 150
+    if colorsByKind { notes.append(wording.kindColorsNote) }
+    addCountNote(colorsByKind)
+    if !selection.omittedLabels.isEmpty {
+      notes.append(wording.omitted(selection.omittedLabels.map { styles.plural(of: $0) }))
+    }
+    let subtitle = nodes.isEmpty ? wording.emptyNote : counts(of: shownAndUnlinked, styles)
+    var diagram = Diagram(
+      profile: profile,
+      language: request.language,
+      title: CleanText.line(request.title ?? title(profile, ranks, styles)),
+      subtitle: subtitle,
+      notes: notes,
+      sourceLine: wording.sourceLine(request.sourceLine, date: request.date)
+        .map { CleanText.line($0, limit: 600) },
+      kinds: styles.kinds,
+      relations: styles.relations,
+      nodes: nodes,
+      ties: ties,
+      colorsLinesByKind: colorsByKind
+    )
+    diagram.sortForDrawing()
+    return diagram
+  }
+
+  // MARK: Words
+
+  private func name(of node: NodeID) -> String {
+    let name = CleanText.line(graph.name(of: node) ?? identifier(of: node) ?? "")
+    return name.isEmpty ? "#\(node.rawValue)" : name
+  }
+
+  /// The node's own id in the data.
+  private func identifier(of node: NodeID) -> String? {
+    guard let key = graph.propertyKeys.id(of: "id") else { return nil }
+    switch graph.value(key, of: node) {
+    case .string(let text) where !text.isEmpty: return text
+    case .integer(let number): return String(number)
+    default: return nil
+    }
+  }
+
+  private func tooltip(_ name: String, _ kind: String, _ links: Int) -> String {
+    CleanText.lines(["\(name) (\(kind))", wording.links(links)])
+  }
+
+  private func title(_ profile: DrawingProfile, _ ranks: [Int], _ styles: StyleTable) -> String {
+    if let center = selection.center { return wording.egoTitle(name(of: center)) }
+    if selection.isRoute,
+      let start = selection.nodes.first(where: { selection.steps[$0] == 0 }),
+      let end = selection.nodes.max(by: { (selection.steps[$0] ?? 0, $1) < (selection.steps[$1] ?? 0, $0) })
+    {
+      return wording.routeTitle(name(of: start), name(of: end))
+    }
+    if profile == .columns {
+      let sides = [0, 1]
+        .map { side in styles.plural(ofAll: zip(selection.nodes, ranks).filter { $1 == side }.map(\.0)) }
+      if let left = sides[0], let right = sides[1], left != right { return wording.columnsTitle(left, right) }
+    }
+    return wording.wholeTitle
+  }
+
+  private func counts(of nodes: [NodeID], _ styles: StyleTable) -> String {
+    var text = wording.counts(styles.counts(of: nodes), links: selection.edges.count)
+    if selection.isRoute, let steps = selection.steps.values.max() {
+      text = wording.routeLength(steps, paths: pathCount) + wording.colon + text
+    }
+    return text
+  }
+
+  private var pathCount: Int {
+    if case .elements(_, _, let paths) = request.selection { return Set(paths).count }
+    return 0
+  }
+
+  private mutating func addCountNote(_ colorsByKind: Bool) {
+    guard ties.contains(where: { tie in tie.strands.contains { $0.count > 1 } }) else { return }
+    notes.append(colorsByKind || ties.count > 80 ? wording.wideLinesNote : wording.severalLinksNote)
+  }
+
+  // MARK: Nodes and ties
+
+  /// In a large drawing a field of dots without lines tells nothing: a sentence does.
+  private mutating func leaveOutIsolates() {
+    guard selection.nodes.count > DiagramNaming.allNamedLimit, !selection.edges.isEmpty else { return }
+    var isLinked = Set<NodeID>()
+    for edge in selection.edges { isLinked.formUnion([graph.source(of: edge), graph.target(of: edge)]) }
+    let unlinked = selection.nodes.filter { !isLinked.contains($0) && $0 != selection.center }
+    guard !unlinked.isEmpty else { return }
+    selection.nodes.removeAll { !isLinked.contains($0) && $0 != selection.center }
+    let styles = StyleTable(graph, nodeKinds, request.language)
+    notes.append(wording.unlinked(styles.counts(of: unlinked)))
+  }
+
+  private mutating func countLinks() {
+    neighborCounts = [Int](repeating: 0, count: selection.nodes.count)
+    linkCounts = neighborCounts
+    for tie in ties {
+      let links = tie.strands.reduce(0) { $0 + $1.count }
+      for end in Set([tie.tail, tie.head]) {
+        linkCounts[end] += links
+        if tie.tail != tie.head { neighborCounts[end] += 1 }
+      }
+    }
+  }
+
+  /// Ties lead from the left to the right where there are columns, and are faint off the main path.
+  private mutating func orient(_ profile: DrawingProfile, _ ranks: [Int]) {
+    var mainEdges: Set<UInt64>?
+    if let path = selection.mainPath {
+      mainEdges = Set(path.edges.map { DiagramSelection.pair(of: $0, in: graph) })
+    }
+    let showsRelations = profile == .route
+    for index in ties.indices {
+      if ranks[ties[index].tail] > ranks[ties[index].head] { ties[index].reverse() }
+      let ends = [selection.nodes[ties[index].tail], selection.nodes[ties[index].head]].sorted()
+      if let mainEdges {
+        let pair = UInt64(ends[0].rawValue) << 32 | UInt64(ends[1].rawValue)
+        ties[index].emphasis = mainEdges.contains(pair) ? .strong : .faint
+      } else if profile == .route {
+        ties[index].emphasis = .strong
+      } else if let center = selection.center, !ends.contains(center) {
+        ties[index].emphasis = .faint
+      }
+      if !showsRelations || ties[index].emphasis == .faint { ties[index].label = nil }
+    }
+  }
+
+  private func emphasis(of node: NodeID) -> DiagramEmphasis {
+    if node == selection.center { return .strong }
+    guard let path = selection.mainPath else { return .normal }
+    return path.nodes.contains(node) ? .normal : .faint
+  }
+}

@@ -1,0 +1,109 @@
+/// A place on the sheet, in points, y upwards.
+struct Point: Equatable {
+  var x: Double
+  var y: Double
+
+  static func + (a: Point, b: Point) -> Point { Point(x: a.x + b.x, y: a.y + b.y) }
+  static func - (a: Point, b: Point) -> Point { Point(x: a.x - b.x, y: a.y - b.y) }
+  static func * (a: Point, factor: Double) -> Point { Point(x: a.x * factor, y: a.y * factor) }
+  var length: Double { (x * x + y * y).squareRoot() }
+  var unit: Point { length > 0 ? self * (1 / length) : Point(x: 1, y: 0) }
+  var text: String { DecimalText.of(x) + "," + DecimalText.of(y) }
+}
+
+/// A line of cubic Bézier pieces, as Graphviz routes it.
+struct Curve {
+  /// Each piece has 3n + 1 points.
+  var pieces: [[Point]]
+  /// The tips of arrows, where there are any.
+  var startTip: Point?
+  var endTip: Point?
+
+  /// Reads Graphviz's form, `x,y x,y x,y x,y;…`.
+  init?(_ text: String) {
+    pieces = []
+    for piece in text.split(separator: ";") {
+      var points: [Point] = []
+      for pair in piece.split(separator: " ") {
+        let numbers = pair.split(separator: ",")
+        guard numbers.count == 2, let x = Double(numbers[0]), let y = Double(numbers[1]), x.isFinite,
+          y.isFinite
+        else {
+          return nil
+        }
+        points.append(Point(x: x, y: y))
+      }
+      guard points.count >= 4, points.count % 3 == 1 else { return nil }
+      pieces.append(points)
+    }
+    if pieces.isEmpty { return nil }
+  }
+
+  init(from start: Point, to end: Point) {
+    let third = (end - start) * (1.0 / 3)
+    pieces = [[start, start + third, end - third, end]]
+  }
+
+  var start: Point { pieces[0][0] }
+  var end: Point { pieces[pieces.count - 1][pieces[pieces.count - 1].count - 1] }
+
+  func moved(by offset: Point) -> Curve {
+    var copy = self
+    for piece in copy.pieces.indices {
+      for index in copy.pieces[piece].indices { copy.pieces[piece][index] = pieces[piece][index] + offset }
+    }
+    copy.startTip = startTip.map { $0 + offset }
+    copy.endTip = endTip.map { $0 + offset }
+    return copy
+  }
+
+  /// The same line a little to its left.
+  func beside(_ distance: Double) -> Curve {
+    let direction = (end - start).unit
+    return moved(by: Point(x: -direction.y, y: direction.x) * distance)
+  }
+
+  /// Makes room for arrows, whose tips are then where the line ended.
+  mutating func addArrows(atStart: Bool, atEnd: Bool, length: Double) {
+    let ends = end - start
+    let allowed = min(length, ends.length / 3)
+    if atEnd {
+      let piece = pieces.count - 1
+      let last = pieces[piece].count - 1
+      endTip = pieces[piece][last]
+      let back = (pieces[piece][last] - pieces[piece][last - 1]).unit * -allowed
+      pieces[piece][last] = pieces[piece][last] + back
+      pieces[piece][last - 1] = pieces[piece][last - 1] + back
+    }
+    if atStart {
+      startTip = pieces[0][0]
+      let back = (pieces[0][0] - pieces[0][1]).unit * -allowed
+      pieces[0][0] = pieces[0][0] + back
+      pieces[0][1] = pieces[0][1] + back
+    }
+  }
+
+  /// The point at a share of the way, counted in segments.
+  func point(at share: Double) -> Point {
+    let piece = pieces[pieces.count / 2]
+    let segments = (piece.count - 1) / 3
+    let way = min(max(share, 0), 1) * Double(segments)
+    let segment = min(Int(way), segments - 1)
+    let t = way - Double(segment)
+    let u = 1 - t
+    let p = piece[segment * 3...segment * 3 + 3].map { $0 }
+    return p[0] * (u * u * u) + p[1] * (3 * u * u * t) + p[2] * (3 * u * t * t) + p[3] * (t * t * t)
+  }
+
+  /// Graphviz's form, with the tips of arrows.
+  var text: String {
+    pieces.enumerated()
+      .map { index, piece in
+        var words: [String] = []
+        if index == 0, let startTip { words.append("s," + startTip.text) }
+        if index == pieces.count - 1, let endTip { words.append("e," + endTip.text) }
+        return (words + piece.map(\.text)).joined(separator: " ")
+      }
+      .joined(separator: ";")
+  }
+}

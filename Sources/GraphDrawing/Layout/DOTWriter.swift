@@ -1,0 +1,91 @@
+/// Writes the DOT language for Graphviz 2.42.2: quoted, escaped, with ids of our own making only.
+struct DOTWriter {
+  /// What an attribute holds; how it is escaped depends on what Graphviz makes of it.
+  enum Value {
+    /// A number or a word from a closed list.
+    case word(String)
+    /// Lines of text, centred.
+    case centered([String])
+    /// Lines of text that begin at the left.
+    case leading([String])
+    case tooltip(String)
+    /// A table of our own; texts in it are escaped with `DOTEscaping.markup`.
+    case markup(String)
+  }
+
+  private(set) var bytes: [UInt8] = []
+
+  /// - Parameter isStrict: whether two edges between the same nodes are one.
+  init(isStrict: Bool) {
+    write((isStrict ? "strict " : "") + "digraph maillage {\n")
+  }
+
+  /// Attributes of the graph, or defaults of its nodes or edges.
+  mutating func defaults(_ what: String, _ attributes: [(String, Value)]) {
+    write("  \(what)")
+    statement(attributes)
+  }
+
+  mutating func node(_ id: String, _ attributes: [(String, Value)]) {
+    write("  \(id)")
+    statement(attributes)
+  }
+
+  /// Ends are ids, with a compass point where the profile needs one: `n3:e`.
+  mutating func edge(_ tail: String, _ head: String, _ attributes: [(String, Value)]) {
+    write("  \(tail) -> \(head)")
+    statement(attributes)
+  }
+
+  /// Nodes that share a rank: `same`, `min` or `max`.
+  mutating func rank(_ kind: String, _ ids: [String]) {
+    guard !ids.isEmpty else { return }
+    write("  { rank=\(kind); \(ids.joined(separator: "; ")) }\n")
+  }
+
+  consuming func finish() -> [UInt8] {
+    write("}\n")
+    return bytes
+  }
+
+  private mutating func statement(_ attributes: [(String, Value)]) {
+    if !attributes.isEmpty {
+      write(" [")
+      for (index, attribute) in attributes.enumerated() {
+        write("\(index == 0 ? "" : ", ")\(attribute.0)=")
+        write(attribute.1)
+      }
+      write("]")
+    }
+    write(";\n")
+  }
+
+  private mutating func write(_ value: Value) {
+    switch value {
+    case .word(let text): writeQuoted(DOTEscaping.word(text))
+    case .centered(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\n"))
+    case .leading(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\l") + "\\l")
+    case .tooltip(let text): writeQuoted(DOTEscaping.tooltip(text))
+    case .markup(let text): write("<\(text)>")
+    }
+  }
+
+  /// In pieces: Graphviz reads no token of more than 16,384 bytes.
+  private mutating func writeQuoted(_ text: String) {
+    bytes.append(0x22)
+    var length = 0
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      if length > 15_000, byte & 0xC0 != 0x80, previous != 0x5C {
+        write("\" + \"")
+        length = 0
+      }
+      bytes.append(byte)
+      length += 1
+      previous = byte
+    }
+    bytes.append(0x22)
+  }
+
+  private mutating func write(_ text: String) { bytes += Array(text.utf8) }
+}

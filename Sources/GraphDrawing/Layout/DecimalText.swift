@@ -1,0 +1,12 @@
+/// Numbers as Graphviz and SVG read them: a decimal point, at most two digits after it.
+enum DecimalText {
+  static func of(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e12 else { return "0" }
+    let hundredths = Int((value * 100).rounded())
+    let whole = hundredths.magnitude / 100
+    let rest = hundredths.magnitude % 100
+    let sign = hundredths < 0 ? "-" : ""
+    if rest == 0 { return "\(sign)\(whole)" }
+    return "\(sign)\(whole)." + (rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)")
+  }
+}

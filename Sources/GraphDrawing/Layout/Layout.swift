@@ -1,0 +1,78 @@
+/// Where Graphviz put the nodes and ties of a diagram, in points, y upwards.
+struct Layout {
+  struct Box {
+    var center: Point
+    var width: Double
+    var height: Double
+  }
+
+  /// By position in `Diagram.nodes` and `Diagram.ties`.
+  private(set) var nodes: [Box?]
+  private(set) var curves: [Curve?]
+  /// Where a tie's label is.
+  private(set) var labels: [Point?]
+
+  /// Reads the worker's `positions`; nil when they are not such.
+  init?(_ bytes: [UInt8], for diagram: Diagram) {
+    nodes = Array(repeating: nil, count: diagram.nodes.count)
+    curves = Array(repeating: nil, count: diagram.ties.count)
+    labels = curves.map { _ in nil }
+    var tieNumbers: [UInt64: Int] = [:]
+    for (index, tie) in diagram.ties.enumerated() { tieNumbers[Self.pair(tie.tail, tie.head)] = index }
+
+    for line in bytes.split(separator: 0x0A) {
+      let words = line.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+      switch words.first {
+      case "b": continue
+      case "n":
+        guard words.count == 6, let index = Self.number(words[1], below: nodes.count),
+          let x = Double(words[2]),
+          let y = Double(words[3]), let width = Double(words[4]), let height = Double(words[5]), x.isFinite,
+          y.isFinite
+        else { return nil }
+        nodes[index] = Box(center: Point(x: x, y: y), width: width, height: height)
+      case "e", "l":
+        guard words.count > 3, let tail = Self.number(words[1], below: nodes.count),
+          let head = Self.number(words[2], below: nodes.count), let tie = tieNumbers[Self.pair(tail, head)]
+        else { return nil }
+        if words[0] == "l" {
+          guard words.count == 5, let x = Double(words[3]), let y = Double(words[4]) else { return nil }
+          labels[tie] = Point(x: x, y: y)
+        } else {
+          curves[tie] = Curve(words[3...].joined(separator: " "))
+        }
+      default: return nil
+      }
+    }
+  }
+
+  /// The smallest box around everything; nil when there is nothing.
+  func bounds(labelHeight: (Int) -> Double) -> (low: Point, high: Point)? {
+    var low = Point(x: .infinity, y: .infinity)
+    var high = Point(x: -.infinity, y: -.infinity)
+    func extend(_ x: Double, _ y: Double) {
+      low = Point(x: min(low.x, x), y: min(low.y, y))
+      high = Point(x: max(high.x, x), y: max(high.y, y))
+    }
+    for case let box? in nodes {
+      extend(box.center.x - box.width / 2, box.center.y - box.height / 2)
+      extend(box.center.x + box.width / 2, box.center.y + box.height / 2)
+    }
+    for case (let tie, let label?) in labels.enumerated() {
+      extend(label.x, label.y + labelHeight(tie))
+    }
+    for case let curve? in curves {
+      for piece in curve.pieces { for point in piece { extend(point.x, point.y) } }
+    }
+    return low.x.isFinite ? (low, high) : nil
+  }
+
+  private static func number(_ name: String, below limit: Int) -> Int? {
+    guard name.first == "n", let number = Int(name.dropFirst()), number >= 0, number < limit else {
+      return nil
+    }
+    return number
+  }
+
+  private static func pair(_ tail: Int, _ head: Int) -> UInt64 { UInt64(tail) << 32 | UInt64(head) }
+}

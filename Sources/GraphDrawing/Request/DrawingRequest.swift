@@ -1,0 +1,94 @@
+public import PropertyGraph
+
+/// What to draw, and how it is to be handed over.
+public struct DrawingRequest: Sendable {
+  public var graph: Graph
+  public var selection: DrawingSelection
+  /// Nil gives a title that the selection suggests.
+  public var title: String?
+  public var language: Language
+  /// Where the data come from, without "Source:".
+  public var sourceLine: String?
+  /// The state of the data; `2026-11-21` is written out, anything else stays as it is.
+  public var date: String?
+  /// Nil chooses by what is drawn.
+  public var profile: DrawingProfile?
+  public var formats: [PictureFormat]
+  /// For PNG; a picture of too many pixels gets fewer.
+  public var dotsPerInch: Double
+  /// Before every id in the SVG, so that several drawings can share a page.
+  public var idPrefix: String
+  public var limits: DrawingLimits
+
+  public init(
+    graph: Graph,
+    selection: DrawingSelection,
+    title: String? = nil,
+    language: Language = .english,
+    sourceLine: String? = nil,
+    date: String? = nil,
+    profile: DrawingProfile? = nil,
+    formats: [PictureFormat] = [.svg],
+    dotsPerInch: Double = 144,
+    idPrefix: String = "",
+    limits: DrawingLimits = DrawingLimits()
+  ) {
+    self.graph = graph
+    self.selection = selection
+    self.title = title
+    self.language = language
+    self.sourceLine = sourceLine
+    self.date = date
+    self.profile = profile
+    self.formats = formats
+    self.dotsPerInch = dotsPerInch
+    self.idPrefix = idPrefix
+    self.limits = limits
+  }
+}
+
+/// Which part of a graph to draw.
+public enum DrawingSelection: Sendable {
+  /// The network itself: poles and whoever acts on them, or every node where the schema knows no poles.
+  case whole
+  /// A node with its neighbours, one or two steps away.
+  case surroundings(of: NodeID, steps: Int)
+  /// What a query found; nodes without any edge or path bring the edges among them.
+  case elements(nodes: [NodeID], edges: [EdgeID], paths: [Path])
+}
+
+public enum PictureFormat: String, Sendable, CaseIterable {
+  case svg, png, pdf, dot
+}
+
+/// What one drawing may cost.
+public struct DrawingLimits: Sendable {
+  /// Wall time for each run of the worker.
+  public var seconds: Double
+  public var memoryBytes: Int
+  public var outputBytes: Int
+  /// The most nodes and pairs of linked nodes to draw; of more, the most connected part is drawn.
+  public var nodes: Int
+  public var ties: Int
+  public var pixels: Int
+  /// Where the worker is; nil looks beside the running program.
+  public var workerPath: String?
+
+  public init(
+    seconds: Double = 20,
+    memoryBytes: Int = 2 << 30,
+    outputBytes: Int = 256 << 20,
+    nodes: Int = 1_000,
+    ties: Int = 3_000,
+    pixels: Int = 24_000_000,
+    workerPath: String? = nil
+  ) {
+    self.seconds = seconds
+    self.memoryBytes = memoryBytes
+    self.outputBytes = outputBytes
+    self.nodes = nodes
+    self.ties = ties
+    self.pixels = pixels
+    self.workerPath = workerPath
+  }
+}

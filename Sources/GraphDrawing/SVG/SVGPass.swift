@@ -1,0 +1,189 @@
+import PropertyGraph
+
+/// Makes Graphviz's SVG a picture for pages: roles, names, stable ids, classes, tooltips, a style sheet.
+///
+/// One pass over the bytes. What is not on the allow-list ends it: names never become markup.
+struct SVGPass {
+  private let diagram: Diagram
+  private let prefix: String
+  private var output: [UInt8] = []
+  /// What closes each open `g`.
+  private var isInsideTitle = false
+  private var textStart: [SVGScanner.Attribute]?
+  private var text: [UInt8] = []
+
+  static func rewrite(_ svg: [UInt8], of diagram: Diagram, idPrefix: String) throws(DrawingFailure) -> [UInt8]
+  {
+    var pass = SVGPass(diagram: diagram, prefix: idPrefix.isEmpty ? "" : Slug.id(idPrefix) + "-")
+    pass.output.reserveCapacity(svg.count * 3 / 2)
+    try pass.run(svg)
+    return pass.output
+  }
+
+  private init(diagram: Diagram, prefix: String) {
+    self.diagram = diagram
+    self.prefix = prefix
+  }
+
+  private mutating func run(_ svg: [UInt8]) throws(DrawingFailure) {
+    var scanner = SVGScanner(svg)
+    var depth = 0
+    while let token = try scanner.next() {
+      switch token {
+      case .open(let name, let attributes, let isEmpty):
+        try SVGAllowList.check(name, attributes)
+        if !isEmpty { depth += 1 }
+        try open(name, attributes, isEmpty)
+      case .close(let name):
+        depth -= 1
+        close(name)
+      case .text(let bytes):
+        if textStart != nil { text += bytes }
+      }
+    }
+    guard depth == 0, !output.isEmpty else { throw .unexpectedPicture("elements without end") }
+  }
+
+  private mutating func open(
+    _ name: String,
+    _ attributes: [SVGScanner.Attribute],
+    _ isEmpty: Bool
+  ) throws(DrawingFailure) {
+    func value(_ wanted: String) -> String { attributes.first { $0.name == wanted }?.value ?? "" }
+    switch name {
+    case "svg": openRoot(viewBox: value("viewBox"))
+    case "g": openGroup(id: value("id"), classes: value("class"), transform: value("transform"))
+    case "title": isInsideTitle = true
+    case "text": textStart = attributes
+    default:
+      write("<\(name)")
+      // The first shape of all is the page.
+      if name == "polygon", isFirstShape { write(" class=\"page\"") }
+      isFirstShape = false
+      for attribute in attributes {
+        write(" \(attribute.name)=\"\(attribute.value == "transparent" ? "none" : attribute.value)\"")
+      }
+      write("/>\n")
+      if !isEmpty { throw .unexpectedPicture("<\(name)> with contents") }
+    }
+  }
+
+  private var isFirstShape = true
+
+  private mutating func close(_ name: String) {
+    switch name {
+    case "title": isInsideTitle = false
+    case "text": closeText()
+    default: write("</\(name)>\n")
+    }
+  }
+
+  // MARK: Parts
+
+  private mutating func openRoot(viewBox: String) {
+    write(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(viewBox)\" lang=\"\(diagram.language.rawValue)\""
+    )
+    write(" xml:lang=\"\(diagram.language.rawValue)\" role=\"graphics-document document\"")
+    write(" aria-labelledby=\"\(prefix)figure-title\" aria-describedby=\"\(prefix)figure-description\"")
+    write(" preserveAspectRatio=\"xMidYMid meet\" style=\"max-width:100%;height:auto\">\n")
+    write("<title id=\"\(prefix)figure-title\">\(XMLText.escaped(diagram.title))</title>\n")
+    let words = [diagram.subtitle] + diagram.notes + [diagram.sourceLine].compactMap { $0 }
+    write(
+      "<desc id=\"\(prefix)figure-description\">\(XMLText.escaped(words.joined(separator: " ")))</desc>\n"
+    )
+    write("<style>\n\(SVGStyleSheet.text(for: diagram))\n</style>\n")
+  }
+
+  private mutating func openGroup(id: String, classes: String, transform: String) {
+    let id = id.replacingHyphenEntities
+    if !transform.isEmpty {
+      write("<g class=\"drawing\" transform=\"\(transform)\">\n")
+      return
+    }
+    let number = id.dropFirst()
+    switch id.first {
+    case "n": if let index = Int(number), index < diagram.nodes.count { return openNode(index) }
+    case "e":
+      let numbers = number.split(separator: "-").compactMap { Int($0) }
+      if numbers.count == 2, numbers[0] < diagram.ties.count { return openTie(numbers[0], numbers[1]) }
+    case "m": return write("<g class=\"tag \(own(classes))\" aria-hidden=\"true\">\n")
+    case "k", "s", "q", "w": return write("<g class=\"\(own(classes))\" aria-hidden=\"true\">\n")
+    default: break
+    }
+    write("<g class=\"\(own(classes))\">\n")
+  }
+
+  /// Graphviz puts `node` or `edge` before our classes.
+  private func own(_ classes: String) -> String {
+    classes.replacingHyphenEntities.split(separator: " ").dropFirst().joined(separator: " ")
+  }
+
+  private mutating func openNode(_ index: Int) {
+    let node = diagram.nodes[index]
+    let kind = diagram.kinds[node.kind]
+    let title = XMLText.escaped(node.tooltip)
+    write("<g id=\"\(prefix)\(node.id)\" class=\"node \(node.isNamed ? "named" : "mark") \(kind.cssClass)\"")
+    write(
+      " role=\"graphics-symbol\" tabindex=\"0\" aria-label=\"\(XMLText.escaped("\(node.name), \(kind.caption)"))\""
+    )
+    write(
+      " data-id=\"\(node.id)\" data-kind=\"\(XMLText.escaped(kind.label))\" data-degree=\"\(node.degree)\">\n"
+    )
+    write("<title>\(title)</title>\n")
+  }
+
+  private mutating func openTie(_ index: Int, _ strandNumber: Int) {
+    let tie = diagram.ties[index]
+    guard strandNumber < tie.strands.count else { return write("<g class=\"edge\">\n") }
+    let strands = diagram.colorsLinesByKind ? tie.strands : [tie.strands[strandNumber]]
+    let relations = strands.map { diagram.relations[$0.relation] }
+    let isBackward = strands[0].direction == .backward
+    let from = diagram.nodes[isBackward ? tie.head : tie.tail]
+    let to = diagram.nodes[isBackward ? tie.tail : tie.head]
+    let count = strands.reduce(0) { $0 + $1.count }
+    write("<g class=\"edge \(relations.map(\.cssClass).joined(separator: " "))\" role=\"graphics-symbol\"")
+    let title = XMLText.escaped(strands.map(\.tooltip).joined(separator: "\n"))
+    write(" aria-label=\"\(title)\" data-from=\"\(from.id)\" data-to=\"\(to.id)\"")
+    write(
+      " data-rel=\"\(XMLText.escaped(relations.map(\.type).joined(separator: " ")))\" data-count=\"\(count)\">\n"
+    )
+    write("<title>\(title)</title>\n")
+  }
+
+  /// Blanks that only made room for a mark become a distance; bold is a weight, not a family.
+  private mutating func closeText() {
+    guard let attributes = textStart else { return }
+    var content = XMLText.unescaped(text)
+    textStart = nil
+    text = []
+    var size = 0.0
+    for attribute in attributes where attribute.name == "font-size" { size = Double(attribute.value) ?? 0 }
+    var shift = 0.0
+    if content.hasPrefix(NodeLook.markRoom) {
+      content = String(content.dropFirst(NodeLook.markRoom.count))
+      shift = size * NodeLook.markRoomWidth
+    }
+    write("<text")
+    for attribute in attributes {
+      var value = attribute.value.replacingHyphenEntities
+      if attribute.name == "x", shift > 0 { value = DecimalText.of((Double(value) ?? 0) + shift) }
+      if attribute.name == "font-family" {
+        if value.hasSuffix(" Bold") { write(" font-weight=\"bold\"") }
+        value = LayoutDOT.fontFamily
+      }
+      write(" \(attribute.name)=\"\(value)\"")
+    }
+    write(">\(XMLText.escaped(content))</text>\n")
+  }
+
+  private mutating func write(_ text: String) { output += Array(text.utf8) }
+}
+
+extension String {
+  /// Graphviz writes every hyphen as `&#45;`.
+  fileprivate var replacingHyphenEntities: String {
+    guard utf8.contains(0x26) else { return self }
+    return XMLText.unescaped(utf8)
+  }
+}

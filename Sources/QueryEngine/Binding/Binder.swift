@@ -1,0 +1,316 @@
+import Diagnostics
+import PropertyGraph
+import QuerySyntax
+
+/// Finds what every name of a query stands for, and refuses what can be known to be wrong without any row.
+///
+/// Unknown labels, edge types and property keys are warnings: they match nothing. Unknown variables and
+/// functions, and values used as what they are not, are errors.
+struct Binder {
+  let source: SourceText
+  let graph: Graph
+  let parameters: [String: Value]
+  private(set) var warnings: [Diagnostic] = []
+  private(set) var variableCount = 0
+  /// Names of variables that people gave, by variable, for plans.
+  private(set) var names: [VariableID: String] = [:]
+  /// Variables that some expression or pattern has read.
+  private var readVariables: Set<VariableID> = []
+  /// Where the expression stands, when no aggregate is allowed there.
+  private(set) var aggregateFreePlace: String? = "a condition or a pattern"
+
+  init(source: SourceText, graph: Graph, parameters: [String: Value]) {
+    self.source = source
+    self.graph = graph
+    self.parameters = parameters
+  }
+
+  /// Binds a whole query that sees the variables of an outer one, if there is one.
+  ///
+  /// - Parameters:
+  ///   - statement: the query.
+  ///   - outer: variables that it can read without binding them.
+  ///   - needsReturn: false for `EXISTS { … }` and `COUNT { … }`, where RETURN may be left out.
+  mutating func bind(
+    _ statement: StatementSyntax,
+    outer: Scope = Scope(),
+    needsReturn: Bool = true
+  ) throws(Diagnostic) -> BoundQuery {
+    var parts: [BoundPart] = []
+    var columns: [String] = []
+    for (index, part) in statement.parts.enumerated() {
+      let (bound, names) = try bind(part, outer: outer, needsReturn: needsReturn)
+      if index == 0 {
+        columns = names
+      } else if !columns.map(ByteKey.init).elementsEqual(names.map(ByteKey.init)) {
+        throw .differentColumns(columns, names, at: part.clauses.last?.range ?? part.range)
+      }
+      parts.append(bound)
+    }
+    if let first = statement.unions.first,
+      let other = statement.unions.first(where: { $0.keepsDuplicates != first.keepsDuplicates })
+    {
+      throw .mixedUnions(at: other.range, first: first.range)
+    }
+    return BoundQuery(
+      parts: parts,
+      keepsDuplicates: statement.unions.first?.keepsDuplicates ?? true,
+      columns: columns
+    )
+  }
+
+  private mutating func bind(
+    _ part: PartSyntax,
+    outer: Scope,
+    needsReturn: Bool
+  ) throws(Diagnostic) -> (part: BoundPart, columns: [String]) {
+    var scope = outer
+    var clauses: [BoundClause] = []
+    for (index, clause) in part.clauses.enumerated() {
+      switch clause {
+      case .match(let match): clauses.append(.match(try bind(match, scope: &scope)))
+      case .unwind(let unwind): clauses.append(.unwind(try bind(unwind, scope: &scope)))
+      case .with(let projection):
+        clauses.append(.project(try bind(projection, scope: &scope, isReturn: false)))
+      case .return(let projection):
+        guard index == part.clauses.count - 1 else { throw .clauseAfterReturn(part.clauses[index + 1].range) }
+        let bound = try bind(projection, scope: &scope, isReturn: true)
+        clauses.append(.project(bound))
+        return (BoundPart(clauses: clauses, outputs: bound.items.map(\.variable)), bound.items.map(\.name))
+      }
+    }
+    if needsReturn { throw .missingReturn(at: part.range) }
+    return (BoundPart(clauses: clauses, outputs: []), [])
+  }
+
+  private mutating func bind(_ unwind: UnwindSyntax, scope: inout Scope) throws(Diagnostic) -> BoundUnwind {
+    let list = try bind(unwind.list, in: scope)
+    let elements = list.type.kinds == .list ? list.type.elements : .any
+    let variable = try declare(unwind.variable, BoundType(kinds: elements), in: &scope)
+    var numbering: (kind: UnwindSyntax.Numbering, variable: VariableID)?
+    if let written = unwind.numbering {
+      numbering = (written.kind, try declare(written.variable, .integer, in: &scope))
+    }
+    return BoundUnwind(list: list, variable: variable, numbering: numbering)
+  }
+
+  // MARK: Variables
+
+  mutating func makeVariable(named name: String? = nil) -> VariableID {
+    defer { variableCount += 1 }
+    if let name { names[variableCount] = name }
+    return variableCount
+  }
+
+  /// Makes a variable that the scope does not have yet.
+  mutating func declare(
+    _ name: NameSyntax,
+    _ type: BoundType,
+    in scope: inout Scope
+  ) throws(Diagnostic) -> VariableID {
+    if let known = scope[name.text] { throw .alreadyBound(name, first: known.range) }
+    let id = makeVariable(named: name.text)
+    scope.insert(Scope.Variable(id: id, name: name.text, type: type, range: name.range))
+    return id
+  }
+
+  mutating func resolve(_ name: NameSyntax, in scope: Scope) throws(Diagnostic) -> Scope.Variable {
+    guard let variable = scope[name.text] else { throw .undefinedVariable(name, known: scope.names) }
+    noteRead(variable.id)
+    return variable
+  }
+
+  mutating func noteRead(_ variable: VariableID) { readVariables.insert(variable) }
+
+  /// The variables below a number that have been read since the last question was opened.
+  mutating func collectReads(
+    _ body: (inout Binder) throws(Diagnostic) -> BoundQuery
+  ) throws(Diagnostic) -> (query: BoundQuery, imports: Set<VariableID>) {
+    let firstInner = variableCount
+    let before = readVariables
+    readVariables = []
+    let query = try body(&self)
+    let imports = readVariables.filter { $0 < firstInner }
+    readVariables = before.union(imports)
+    return (query, imports)
+  }
+
+  // MARK: Aggregates
+
+  mutating func withAggregates<Result>(
+    _ body: (inout Binder) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let before = aggregateFreePlace
+    aggregateFreePlace = nil
+    defer { aggregateFreePlace = before }
+    return try body(&self)
+  }
+
+  mutating func withoutAggregates<Result>(
+    in place: String,
+    _ body: (inout Binder) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let before = aggregateFreePlace
+    aggregateFreePlace = place
+    defer { aggregateFreePlace = before }
+    return try body(&self)
+  }
+
+  mutating func warn(_ diagnostic: Diagnostic) {
+    if !warnings.contains(diagnostic) { warnings.append(diagnostic) }
+  }
+
+  // MARK: Names of the graph
+
+  /// The key's number; nil with a warning when nothing in the graph has it.
+  mutating func propertyKey(_ name: NameSyntax) -> SymbolID? {
+    if let key = graph.propertyKeys.id(of: name.text) { return key }
+    warn(.unknownProperty(name, known: graph.propertyKeys.names))
+    return nil
+  }
+
+  mutating func labelPredicate(_ expression: LabelExpressionSyntax) -> LabelPredicate {
+    noteUnknown(in: expression, table: graph.labels, what: "label", plural: "labels")
+    let test = Self.test(expression, in: graph.labels)
+    return LabelPredicate(text: source.text(in: expression.range), graph: graph) { test(Set($0)) }
+  }
+
+  /// The edge types that satisfy an expression, all when there is none.
+  mutating func edgeTypes(_ expression: LabelExpressionSyntax?) -> [SymbolID] {
+    let all = (0..<graph.edgeTypes.count).map { SymbolID($0) }
+    guard let expression else { return all }
+    noteUnknown(in: expression, table: graph.edgeTypes, what: "edge type", plural: "edge types")
+    let test = Self.test(expression, in: graph.edgeTypes)
+    return all.filter { test([$0]) }
+  }
+
+  private mutating func noteUnknown(
+    in expression: LabelExpressionSyntax,
+    table: SymbolTable,
+    what: String,
+    plural: String
+  ) {
+    switch expression {
+    case .name(let name):
+      if table.id(of: name.text) == nil {
+        warn(.unknownName(name, what: what, plural: plural, known: table.names))
+      }
+    case .any: break
+    case .not(let operand, _): noteUnknown(in: operand, table: table, what: what, plural: plural)
+    case .and(let a, let b), .or(let a, let b):
+      noteUnknown(in: a, table: table, what: what, plural: plural)
+      noteUnknown(in: b, table: table, what: what, plural: plural)
+    }
+  }
+
+  private static func test(
+    _ expression: LabelExpressionSyntax,
+    in table: SymbolTable
+  ) -> (Set<SymbolID>) -> Bool {
+    switch expression {
+    case .name(let name):
+      guard let id = table.id(of: name.text) else { return { _ in false } }
+      return { $0.contains(id) }
+    case .any: return { !$0.isEmpty }
+    case .not(let operand, _):
+      let operand = test(operand, in: table)
+      return { !operand($0) }
+    case .and(let a, let b):
+      let (a, b) = (test(a, in: table), test(b, in: table))
+      return { a($0) && b($0) }
+    case .or(let a, let b):
+      let (a, b) = (test(a, in: table), test(b, in: table))
+      return { a($0) || b($0) }
+    }
+  }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+  static func undefinedVariable(_ name: NameSyntax, known: [String]) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "undefined-variable",
+      "undefined variable '\(name.text)'",
+      at: name.range,
+      help: Spelling.help(for: name.text, among: known, of: "variables")
+    )
+  }
+
+  static func alreadyBound(_ name: NameSyntax, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "variable-already-bound",
+      "the variable '\(name.text)' already has a value",
+      at: name.range,
+      related: [Note("first used here", at: first)],
+      help: "choose another name"
+    )
+  }
+
+  static func unknownName(_ name: NameSyntax, what: String, plural: String, known: [String]) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      what == "label" ? "unknown-label" : "unknown-edge-type",
+      "unknown \(what) '\(name.text)': nothing in the graph has it",
+      at: name.range,
+      help: Spelling.help(for: name.text, among: known, of: plural)
+    )
+  }
+
+  static func unknownProperty(_ name: NameSyntax, known: [String]) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "unknown-property",
+      "unknown property '\(name.text)': nothing in the graph has it",
+      at: name.range,
+      help: Spelling.help(for: name.text, among: known, of: "properties")
+    )
+  }
+
+  fileprivate static func missingReturn(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "missing-return",
+      "the query does not say what to return",
+      at: SourceRange(range.upperBound, range.upperBound),
+      help: "end it with RETURN and the variables or values that you want to see"
+    )
+  }
+
+  fileprivate static func clauseAfterReturn(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "clause-after-return",
+      "nothing can follow RETURN",
+      at: range,
+      help: "use WITH instead of RETURN to go on with the rows"
+    )
+  }
+
+  fileprivate static func differentColumns(
+    _ first: [String],
+    _ other: [String],
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "different-columns-in-union",
+      "all parts of a UNION must return the same columns in the same order",
+      at: range,
+      label: "returns \(other.joined(separator: ", "))",
+      help: "the first part returns \(first.joined(separator: ", "))"
+    )
+  }
+
+  fileprivate static func mixedUnions(at range: SourceRange, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "mixed-union",
+      "UNION and UNION ALL cannot be mixed in one query",
+      at: range,
+      related: [Note("the first one is here", at: first)]
+    )
+  }
+}

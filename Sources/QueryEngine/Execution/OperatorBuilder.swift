@@ -1,0 +1,111 @@
+import Diagnostics
+import PropertyGraph
+
+/// Makes the operators of a plan, each told which columns are needed after it.
+struct OperatorBuilder {
+  let context: ExecutionContext
+  /// The rows that `Plan.argument` stands for.
+  var argument: RowBatch?
+
+  init(context: ExecutionContext, argument: RowBatch? = nil) {
+    self.context = context
+    self.argument = argument
+  }
+
+  func build(_ plan: Plan, needed: Set<VariableID>) throws(Diagnostic) -> any Operator {
+    guard let inputPlan = plan.input else {
+      return GivenRows(argument ?? RowBatch(count: 1, variableCount: context.variableCount))
+    }
+    let kept = needed.intersection(inputPlan.variables).subtracting(plan.replacedVariables)
+    func input(_ more: Set<VariableID> = []) throws(Diagnostic) -> any Operator {
+      try build(inputPlan, needed: kept.union(more.intersection(inputPlan.variables)))
+    }
+    switch plan {
+    case .unit, .argument, .match:
+      preconditionFailure("the planner has turned patterns into steps")
+    case .scan(let step, _):
+      return ScanNodesOperator(step, input: try input(), keeping: kept, context: context)
+    case .seek(let step, _):
+      return SeekNodesOperator(step, input: try input(step.value.variables), keeping: kept, context: context)
+    case .expand(let step, _):
+      let source = try input(Set(step.others + [step.from]))
+      return ExpandOperator(step, input: source, keeping: kept, needed: needed, context: context)
+    case .expandInto(let step, _):
+      let source = try input(Set(step.others + [step.from, step.to]))
+      return ExpandIntoOperator(step, input: source, keeping: kept, context: context)
+    case .countEdges(let step, _):
+      return CountEdgesOperator(step, input: try input([step.from]), keeping: kept, context: context)
+    case .expandRepeated(let step, _):
+      let read = step.repetition.outerVariables.union(step.others + [step.from, step.to])
+      return ExpandRepeatedOperator(
+        step,
+        input: try input(read),
+        keeping: kept,
+        needed: needed,
+        context: context
+      )
+    case .shortestPaths(let step, _):
+      let conditions = step.selector.pathPredicates.reduce(into: step.repetition.outerVariables) {
+        $0.formUnion($1.variables)
+      }
+      let read = conditions.union([step.from, step.to])
+      return ShortestPathsOperator(
+        step,
+        input: try input(read),
+        keeping: kept.union(conditions.intersection(inputPlan.variables)),
+        context: context
+      )
+    case .filter(let predicates, _):
+      let read = predicates.reduce(into: Set<VariableID>()) { $0.formUnion($1.variables) }
+      return FilterOperator(predicates, input: try input(read), keeping: kept, context: context)
+    case .project(let columns, _):
+      let used = columns.filter { needed.contains($0.variable) }
+      let read = used.reduce(into: Set<VariableID>()) { $0.formUnion($1.expression.variables) }
+      return used.isEmpty ? try input() : ProjectOperator(used, input: try input(read), context: context)
+    case .aggregate(let step, _):
+      var read: Set<VariableID> = []
+      for key in step.keys { read.formUnion(key.expression.variables) }
+      for aggregate in step.aggregates {
+        for expression in [aggregate.call.argument, aggregate.call.parameter] {
+          read.formUnion(expression?.variables ?? [])
+        }
+      }
+      let source = try build(inputPlan, needed: read.intersection(inputPlan.variables))
+      return AggregateOperator(step, input: source, context: context)
+    case .distinct(let variables, _):
+      return DistinctOperator(variables, input: try input(Set(variables)), keeping: kept, context: context)
+    case .sort(let step, _):
+      let read = step.keys.reduce(into: Set<VariableID>()) { $0.formUnion($1.expression.variables) }
+      return SortOperator(step, input: try input(read), keeping: kept, context: context)
+    case .slice(let step, _):
+      return SliceOperator(try SliceBounds(step, context: context), input: try input(), keeping: kept)
+    case .unwind(let step, _, _):
+      return UnwindOperator(step, input: try input(step.list.variables), keeping: kept, context: context)
+    case .optional(let step, _):
+      let read = step.inner.argumentVariables.subtracting([step.rowNumber])
+      return OptionalOperator(
+        step,
+        input: try input(read),
+        keeping: kept,
+        needed: needed,
+        context: context
+      )
+    }
+  }
+}
+
+extension Plan {
+  /// Columns of the input that this step fills anew, so that the old ones need not be kept for it.
+  fileprivate var replacedVariables: Set<VariableID> {
+    switch self {
+    case .project(let columns, _): Set(columns.map(\.variable))
+    default: Set(newVariables)
+    }
+  }
+
+  /// What an inner plan can read of the rows around it.
+  var argumentVariables: Set<VariableID> {
+    if case .argument(let variables) = self { return variables }
+    return input?.argumentVariables ?? []
+  }
+}

@@ -1,0 +1,159 @@
+import Diagnostics
+import Glibc
+import PropertyGraph
+
+/// Numbers, and what `+` does to strings and lists.
+extension ExpressionEvaluator {
+  func negate(
+    _ operand: BoundExpression,
+    _ batch: RowBatch,
+    at range: SourceRange
+  ) throws(Diagnostic) -> Vector {
+    let column = try evaluate(operand, batch)
+    var values: [Value] = []
+    for row in 0..<batch.count {
+      switch column.value(at: row, in: graph) {
+      case .null: values.append(.null)
+      case .integer(let number):
+        let (result, overflow) = (0 as Int64).subtractingReportingOverflow(number)
+        if overflow { throw .integerOverflow(at: range) }
+        values.append(.integer(result))
+      case .float(let number): values.append(.float(-number))
+      case let value: throw .notNumber(value, at: operand.range)
+      }
+    }
+    return Vector(values)
+  }
+
+  func arithmetic(
+    _ sign: ArithmeticOperator,
+    _ a: Vector,
+    _ b: Vector,
+    _ expression: BoundExpression
+  ) throws(Diagnostic) -> Vector {
+    if case .integers(let x, nil) = a, case .integers(let y, nil) = b, sign != .power {
+      var results: [Int64] = []
+      results.reserveCapacity(x.count)
+      for row in x.indices { results.append(try integers(sign, x[row], y[row], expression)) }
+      return .integers(results, nulls: nil)
+    }
+    var results: [Value] = []
+    results.reserveCapacity(a.count)
+    for row in 0..<a.count {
+      results.append(
+        try arithmetic(sign, a.value(at: row, in: graph), b.value(at: row, in: graph), expression)
+      )
+    }
+    return Vector(results)
+  }
+
+  private func arithmetic(
+    _ sign: ArithmeticOperator,
+    _ a: Value,
+    _ b: Value,
+    _ expression: BoundExpression
+  ) throws(Diagnostic) -> Value {
+    switch (a, b) {
+    case (.list(let x), .list(let y)) where sign == .add || sign == .concatenate: return .list(x + y)
+    case (.null, _), (_, .null): return .null
+    case (.list(let x), _) where sign == .add: return .list(x + [b])
+    case (_, .list(let y)) where sign == .add: return .list([a] + y)
+    case (.string(let x), .string(let y)) where sign == .add || sign == .concatenate: return .string(x + y)
+    case (.string(let x), .integer), (.string(let x), .float), (.string(let x), .boolean):
+      if sign == .add { return .string(x + (b.plainText ?? "")) }
+    case (.integer, .string(let y)), (.float, .string(let y)), (.boolean, .string(let y)):
+      if sign == .add { return .string((a.plainText ?? "") + y) }
+    case (.integer(let x), .integer(let y)):
+      if sign == .power { return .float(pow(Double(x), Double(y))) }
+      if sign != .concatenate { return .integer(try integers(sign, x, y, expression)) }
+    case (.float(let x), .float(let y)): return .float(try floats(sign, x, y, a, b, expression))
+    case (.integer(let x), .float(let y)): return .float(try floats(sign, Double(x), y, a, b, expression))
+    case (.float(let x), .integer(let y)): return .float(try floats(sign, x, Double(y), a, b, expression))
+    default: break
+    }
+    throw .cannotCalculate(sign, a, b, at: expression.range)
+  }
+
+  private func integers(
+    _ sign: ArithmeticOperator,
+    _ a: Int64,
+    _ b: Int64,
+    _ expression: BoundExpression
+  ) throws(Diagnostic) -> Int64 {
+    let (result, overflow): (Int64, Bool)
+    switch sign {
+    case .add: (result, overflow) = a.addingReportingOverflow(b)
+    case .subtract: (result, overflow) = a.subtractingReportingOverflow(b)
+    case .multiply: (result, overflow) = a.multipliedReportingOverflow(by: b)
+    case .divide, .modulo:
+      guard b != 0 else { throw .divisionByZero(at: expression.range) }
+      (result, overflow) =
+        sign == .divide
+        ? a.dividedReportingOverflow(by: b) : (b == -1 ? (0, false) : a.remainderReportingOverflow(dividingBy: b))
+    case .power, .concatenate:
+      throw .cannotCalculate(sign, .integer(a), .integer(b), at: expression.range)
+    }
+    if overflow { throw .integerOverflow(at: expression.range) }
+    return result
+  }
+
+  private func floats(
+    _ sign: ArithmeticOperator,
+    _ x: Double,
+    _ y: Double,
+    _ a: Value,
+    _ b: Value,
+    _ expression: BoundExpression
+  ) throws(Diagnostic) -> Double {
+    switch sign {
+    case .add: x + y
+    case .subtract: x - y
+    case .multiply: x * y
+    case .divide: x / y
+    case .modulo: fmod(x, y)
+    case .power: pow(x, y)
+    case .concatenate: throw .cannotCalculate(sign, a, b, at: expression.range)
+    }
+  }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+  static func integerOverflow(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "integer-overflow",
+      "the result is too large for an integer",
+      at: range,
+      help: "write one number with a decimal point to calculate with floats"
+    )
+  }
+
+  fileprivate static func divisionByZero(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.error, "division-by-zero", "division by zero", at: range)
+  }
+
+  fileprivate static func notNumber(_ value: Value, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "invalid-argument-type",
+      "expected a number, found \(value.typeDescription)",
+      at: range
+    )
+  }
+
+  fileprivate static func cannotCalculate(
+    _ sign: ArithmeticOperator,
+    _ a: Value,
+    _ b: Value,
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "invalid-argument-type",
+      "'\(sign.rawValue)' cannot be used on \(a.typeDescription) and \(b.typeDescription)",
+      at: range
+    )
+  }
+}

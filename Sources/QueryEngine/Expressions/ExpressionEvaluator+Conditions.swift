@@ -1,0 +1,236 @@
+import Diagnostics
+import PropertyGraph
+import QuerySyntax
+
+/// Expressions that are true, false or null.
+extension ExpressionEvaluator {
+  func ternaries(_ expression: BoundExpression, _ batch: RowBatch) throws(Diagnostic) -> [Ternary] {
+    switch expression.kind {
+    case .not(let operand): return try ternaries(operand, batch).map(\.negated)
+    case .and(let operands): return try fold(operands, batch, decisive: .false)
+    case .or(let operands): return try fold(operands, batch, decisive: .true)
+    case .xor(let a, let b):
+      return zip(try ternaries(a, batch), try ternaries(b, batch)).map { a, b in
+        a == .null || b == .null ? .null : Ternary(a != b)
+      }
+    case .comparison(let comparison, let a, let b):
+      return compare(comparison, try evaluate(a, batch), try evaluate(b, batch))
+    case .text(let sign, let a, let b): return match(sign, try evaluate(a, batch), try evaluate(b, batch))
+    case .contains(let list, let element):
+      return try contains(list, try evaluate(list, batch), try evaluate(element, batch))
+    case .isNull(let operand, let isNegated):
+      let column = try evaluate(operand, batch)
+      return (0..<batch.count).map { Ternary(column.isNull(at: $0) != isNegated) }
+    case .hasLabels(let operand, let labels, let types):
+      return hasLabels(try evaluate(operand, batch), labels, types)
+    case .quantifier(let quantifier, let variable, let list, let condition):
+      return try quantify(quantifier, variable, list, condition, batch)
+    default:
+      let column = try evaluate(expression, batch)
+      if case .booleans(let decisions) = column { return decisions }
+      var decisions: [Ternary] = []
+      for row in 0..<batch.count {
+        switch column.value(at: row, in: graph) {
+        case .boolean(let value): decisions.append(Ternary(value))
+        case .null: decisions.append(.null)
+        case let value: throw .notBoolean(value, at: expression.range)
+        }
+      }
+      return decisions
+    }
+  }
+
+  /// AND and OR: later operands are computed only for rows that earlier ones leave open.
+  private func fold(
+    _ operands: [BoundExpression],
+    _ batch: RowBatch,
+    decisive: Ternary
+  ) throws(Diagnostic) -> [Ternary] {
+    var decisions = try ternaries(operands[0], batch)
+    for operand in operands.dropFirst() {
+      let open = (0..<Int32(batch.count)).filter { decisions[Int($0)] != decisive }
+      if open.isEmpty { break }
+      let part = open.count == batch.count ? batch : batch.gather(open, keeping: operand.variables)
+      for (index, decision) in try ternaries(operand, part).enumerated() {
+        let row = Int(open[index])
+        if decision == decisive || decisions[row] != .null { decisions[row] = decision }
+      }
+    }
+    return decisions
+  }
+
+  // MARK: Comparison
+
+  func compare(_ comparison: ComparisonOperator, _ a: Vector, _ b: Vector) -> [Ternary] {
+    switch (a, b) {
+    case (.strings(let column), .constant(.string(let text), _))
+    where comparison == .equal || comparison == .notEqual:
+      let id = graph.strings.id(of: text)
+      return column.map { $0 == .null ? .null : Ternary(($0 == id) == (comparison == .equal)) }
+    case (.constant(.string, _), .strings) where comparison == .equal || comparison == .notEqual:
+      return compare(comparison, b, a)
+    case (.strings(let x), .strings(let y)) where comparison == .equal || comparison == .notEqual:
+      return zip(x, y).map { x, y in
+        x == .null || y == .null ? .null : Ternary((x == y) == (comparison == .equal))
+      }
+    case (.integers(let column, let nulls), .constant(.integer(let number), _)):
+      return column.indices.map { row in
+        nulls?[row] ?? false ? .null : Ternary(Self.holds(comparison, column[row], number))
+      }
+    case (.integers(let x, nil), .integers(let y, nil)):
+      return zip(x, y).map { Ternary(Self.holds(comparison, $0, $1)) }
+    case (.nodes(let x), .nodes(let y)) where comparison == .equal || comparison == .notEqual:
+      return zip(x, y).map { x, y in
+        x == .none || y == .none ? .null : Ternary((x == y) == (comparison == .equal))
+      }
+    default:
+      return (0..<a.count).map { row in
+        Self.compare(comparison, a.value(at: row, in: graph), b.value(at: row, in: graph))
+      }
+    }
+  }
+
+  private static func holds(_ comparison: ComparisonOperator, _ a: Int64, _ b: Int64) -> Bool {
+    switch comparison {
+    case .equal: a == b
+    case .notEqual: a != b
+    case .less: a < b
+    case .lessOrEqual: a <= b
+    case .greater: a > b
+    case .greaterOrEqual: a >= b
+    }
+  }
+
+  static func compare(_ comparison: ComparisonOperator, _ a: Value, _ b: Value) -> Ternary {
+    switch comparison {
+    case .equal: return Ternary(Value.areEqual(a, b))
+    case .notEqual: return Ternary(Value.areEqual(a, b)).negated
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      guard let order = Value.compare(a, b) else { return .null }
+      return switch (comparison, order) {
+      case (.less, .less), (.greater, .greater): .true
+      case (.lessOrEqual, .less), (.lessOrEqual, .equal): .true
+      case (.greaterOrEqual, .greater), (.greaterOrEqual, .equal): .true
+      default: .false
+      }
+    }
+  }
+
+  // MARK: Text
+
+  private func match(_ sign: TextOperator, _ a: Vector, _ b: Vector) -> [Ternary] {
+    if case .strings(let column) = a, case .constant(.string(let pattern), _) = b {
+      let pattern = Array(pattern.utf8)
+      return column.map { id in
+        id == .null ? .null : Ternary(Self.matches(sign, graph.strings.utf8(id), pattern))
+      }
+    }
+    return (0..<a.count).map { row in
+      guard case .string(let text) = a.value(at: row, in: graph),
+        case .string(let pattern) = b.value(at: row, in: graph)
+      else { return .null }
+      return Ternary(Self.matches(sign, Array(text.utf8)[...], Array(pattern.utf8)))
+    }
+  }
+
+  private static func matches(_ sign: TextOperator, _ text: ArraySlice<UInt8>, _ pattern: [UInt8]) -> Bool {
+    guard text.count >= pattern.count else { return false }
+    switch sign {
+    case .startsWith: return text.starts(with: pattern)
+    case .endsWith: return text.suffix(pattern.count).elementsEqual(pattern)
+    case .contains:
+      guard let first = pattern.first else { return true }
+      var start = text.startIndex
+      let last = text.endIndex - pattern.count
+      while start <= last {
+        if text[start] == first, text[start..<start + pattern.count].elementsEqual(pattern) { return true }
+        start += 1
+      }
+      return false
+    }
+  }
+
+  // MARK: Membership
+
+  private func contains(
+    _ list: BoundExpression,
+    _ lists: Vector,
+    _ elements: Vector
+  ) throws(Diagnostic) -> [Ternary] {
+    if case .constant(.list(let values), _) = lists, values.count > 8,
+      values.allSatisfy({ if case .string = $0 { true } else { false } }),
+      case .strings(let column) = elements
+    {
+      var ids: Set<StringID> = []
+      for case .string(let text) in values {
+        if let id = graph.strings.id(of: text) { ids.insert(id) }
+      }
+      return column.map { $0 == .null ? .null : Ternary(ids.contains($0)) }
+    }
+    var decisions: [Ternary] = []
+    for row in 0..<elements.count {
+      switch lists.value(at: row, in: graph) {
+      case .null: decisions.append(.null)
+      case .list(let values):
+        let element = elements.value(at: row, in: graph)
+        var decision = Ternary.false
+        for value in values {
+          switch Value.areEqual(value, element) {
+          case true: decision = .true
+          case nil: decision = .null
+          default: continue
+          }
+          if decision == .true { break }
+        }
+        decisions.append(decision)
+      case let value: throw .notList(value, at: list.range)
+      }
+    }
+    return decisions
+  }
+
+  private func hasLabels(_ operand: Vector, _ labels: LabelPredicate, _ types: [SymbolID]) -> [Ternary] {
+    if case .nodes(let nodes) = operand {
+      return nodes.map { $0 == .none ? .null : Ternary(labels.matches($0)) }
+    }
+    return (0..<operand.count).map { row in
+      switch operand.value(at: row, in: graph) {
+      case .node(let node): Ternary(labels.matches(node))
+      case .edge(let edge): Ternary(types.contains(graph.type(of: edge)))
+      default: .null
+      }
+    }
+  }
+}
+
+extension Vector {
+  func isNull(at row: Int) -> Bool {
+    switch self {
+    case .nodes(let column): column[row] == .none
+    case .edges(let column): column[row] == .none
+    case .integers(_, let nulls), .floats(_, let nulls): nulls?[row] ?? false
+    case .booleans(let column): column[row] == .null
+    case .strings(let column): column[row] == .null
+    case .values(let column): column[row].isNull
+    case .constant(let value, _): value.isNull
+    case .absent: true
+    }
+  }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+  static func notBoolean(_ value: Value, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "invalid-argument-type",
+      "expected true or false, found \(value.typeDescription)",
+      at: range
+    )
+  }
+
+  static func notList(_ value: Value, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.error, "invalid-argument-type", "expected a list, found \(value.typeDescription)", at: range)
+  }
+}

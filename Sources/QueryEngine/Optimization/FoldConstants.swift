@@ -1,0 +1,39 @@
+import Diagnostics
+import PropertyGraph
+
+/// Computes once what is made of constants and parameters alone.
+///
+/// What fails is left as it is: it may stand in a branch that no row takes.
+enum FoldConstants: OptimizerRule {
+  static let rule = OptimizerOptions.foldConstants
+
+  static func apply(_ plan: Plan, _ context: inout OptimizerContext) -> Plan {
+    let execution = ExecutionContext(
+      graph: context.graph,
+      parameters: context.parameters,
+      variableCount: context.variableCount,
+      batchSize: 1,
+      limits: QueryLimits()
+    )
+    let evaluator = ExpressionEvaluator(context: execution)
+    let row = RowBatch(count: 1, variableCount: context.variableCount)
+    return plan.mapExpressions { fold($0, evaluator, row) }
+  }
+
+  private static func fold(
+    _ expression: BoundExpression,
+    _ evaluator: ExpressionEvaluator,
+    _ row: RowBatch
+  ) -> BoundExpression {
+    if case .constant = expression.kind { return expression }
+    if expression.isConstant {
+      do {
+        let value = try evaluator.evaluate(expression, row).value(at: 0, in: evaluator.graph)
+        return BoundExpression(.constant(value), expression.type, at: expression.range)
+      } catch {
+        return expression
+      }
+    }
+    return expression.mapChildren { fold($0, evaluator, row) }
+  }
+}

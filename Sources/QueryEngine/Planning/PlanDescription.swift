@@ -1,0 +1,172 @@
+import Diagnostics
+import GraphAlgorithms
+import PropertyGraph
+import QuerySyntax
+
+/// A plan as a tree of lines, the last step first.
+///
+/// ```
+/// Project: p.name
+/// └─ Expand: (a)-[:SUPPORTS]->(p:Pole)
+///    └─ Scan: (a:LocalAuthority)
+/// ```
+struct PlanDescription {
+  private let graph: Graph
+  private let names: [VariableID: String]
+  private let source: SourceText?
+  private let subqueries: [VariableID: QueryPlan]
+  private(set) var text = ""
+
+  init(
+    _ plan: Plan,
+    graph: Graph,
+    names: [VariableID: String],
+    source: SourceText? = nil,
+    subqueries: [VariableID: QueryPlan] = [:]
+  ) {
+    self.graph = graph
+    self.names = names
+    self.source = source
+    self.subqueries = subqueries
+    write(plan, first: "", rest: "")
+  }
+
+  private mutating func write(_ plan: Plan, first: String, rest: String) {
+    if case .unit = plan { return }
+    text += first + describe(plan) + "\n"
+    var children: [(title: String?, plan: Plan)] = []
+    if case .optional(let step, _) = plan { children.append(("optionally", step.inner)) }
+    for subquery in plan.ownSubqueries {
+      for part in subqueries[subquery.rowNumber]?.parts ?? [] { children.append(("for each row", part.plan)) }
+    }
+    if let input = plan.input { children.append((nil, input)) }
+    children.removeAll { child in
+      if case .unit = child.plan { return true }
+      return false
+    }
+    for (index, child) in children.enumerated() {
+      let isLast = index == children.count - 1
+      let branch = rest + (isLast ? "└─ " : "├─ ")
+      let below = rest + (isLast ? "   " : "│  ")
+      if let title = child.title {
+        text += "\(branch)\(title):\n"
+        write(child.plan, first: below + "└─ ", rest: below + "   ")
+      } else {
+        write(child.plan, first: branch, rest: below)
+      }
+    }
+  }
+
+  private func describe(_ plan: Plan) -> String {
+    switch plan {
+    case .unit: "One row"
+    case .argument: "Rows around"
+    case .match: "Match"
+    case .scan(let step, _): "Scan: \(node(step.variable, step.labels))"
+    case .seek(let step, _):
+      "Seek: \(node(step.variable, step.labels)) with \(graph.propertyKeys[step.key]) = \(written(step.value))"
+    case .expand(let step, _): "Expand: \(edge(step, labels: step.labels))"
+    case .expandInto(let step, _): "Expand into: \(edge(step, labels: step.labels))"
+    case .countEdges(let step, _): "Count edges: \(edge(step, labels: nil))"
+    case .expandRepeated(let step, _):
+      "Expand repeatedly: \(repeated(step.repetition, step.from, step.to, step.isReversed))"
+        + (step.closes ? " between known nodes" : "")
+    case .shortestPaths(let step, _):
+      "\(step.selector.kind.rawValue.capitalizedFirst) paths: "
+        + repeated(step.repetition, step.from, step.to, step.isReversed)
+        + (step.closes ? " between known nodes" : "")
+    case .filter(let predicates, _): "Filter: \(predicates.map(written).joined(separator: " AND "))"
+    case .project(let columns, _): "Project: \(columns.map(computed).joined(separator: ", "))"
+    case .aggregate(let step, _):
+      "Aggregate: \(step.aggregates.map(\.name).joined(separator: ", "))"
+        + (step.keys.isEmpty ? "" : " by \(step.keys.map(computed).joined(separator: ", "))")
+    case .distinct(let variables, _): "Distinct: \(variables.map(name).joined(separator: ", "))"
+    case .sort(let step, _):
+      "Sort: \(step.keys.map { written($0.expression) + ($0.isDescending ? " DESC" : "") }.joined(separator: ", "))"
+        + (step.top.map { " (top\(slice($0)))" } ?? "")
+    case .slice(let step, _): "Slice:\(slice(step))"
+    case .unwind(let step, _, _): "Unwind: \(written(step.list)) AS \(name(step.variable))"
+    case .optional: "Optional"
+    }
+  }
+
+  private func slice(_ step: SliceRows) -> String {
+    (step.offset.map { " OFFSET \(written($0))" } ?? "") + (step.limit.map { " LIMIT \(written($0))" } ?? "")
+  }
+
+  private func computed(_ column: Plan.Computed) -> String {
+    let name = name(column.variable)
+    let text = written(column.expression)
+    return text == name || names[column.variable] == nil ? text : "\(text) AS \(name)"
+  }
+
+  private func node(_ variable: VariableID, _ labels: LabelPredicate?) -> String {
+    "(\(names[variable] ?? "")\(labels.map { ":\($0.text)" } ?? ""))"
+  }
+
+  private func edge(_ step: ExpandEdges, labels: LabelPredicate?) -> String {
+    let body = "[\(names[step.edge] ?? "")\(step.typeText)]"
+    let arrow =
+      switch step.direction {
+      case .outgoing: "-\(body)->"
+      case .incoming: "<-\(body)-"
+      case .any: "-\(body)-"
+      }
+    return node(step.from, nil) + arrow + node(step.to, labels)
+  }
+
+  private func repeated(
+    _ repetition: BoundRepetition,
+    _ from: VariableID,
+    _ to: VariableID,
+    _ isReversed: Bool
+  ) -> String {
+    let edges = repetition.edges.map { edge in
+      let body = "[\(names[edge.variable] ?? "")\(edge.typeText)]"
+      return switch edge.direction {
+      case .right: "-\(body)->"
+      case .left: "<-\(body)-"
+      case .any: "-\(body)-"
+      }
+    }
+    let bounds = "{\(repetition.minimum),\(repetition.maximum.map { "\($0)" } ?? "")}"
+    let inner = repetition.edges.count == 1 ? edges[0] : "(()\(edges.joined(separator: "()"))())"
+    let (left, right) = isReversed ? (to, from) : (from, to)
+    return node(left, nil) + inner + bounds + node(right, nil) + (isReversed ? " from the right" : "")
+  }
+
+  private func name(_ variable: VariableID) -> String { names[variable] ?? "_\(variable)" }
+
+  /// An expression as written, its white space folded.
+  private func written(_ expression: BoundExpression) -> String {
+    switch expression.kind {
+    case .variable(let variable): return name(variable)
+    case .hasLabels(let operand, let labels, _) where !labels.text.isEmpty:
+      return "\(written(operand)):\(labels.text)"
+    case .comparison(let comparison, let a, let b):
+      return "\(written(a)) \(comparison.rawValue) \(written(b))"
+    case .property(let operand, let name, _): return "\(written(operand)).\(name)"
+    case .and(let parts): return parts.map(written).joined(separator: " AND ")
+    case .path(let recipe): return "path from \(name(recipe.start))"
+    case .constant(let value):
+      if case .string(let text) = value { return "'\(text)'" }
+      if let text = value.plainText { return text }
+    default: break
+    }
+    guard let source else { return "…" }
+    return source.text(in: expression.range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+extension Plan {
+  /// The subqueries in this step's own expressions.
+  fileprivate var ownSubqueries: [BoundSubquery] {
+    guard input != nil else { return [] }
+    if case .optional = self { return [] }
+    return replacingInput(.unit).subqueries
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1) + dropFirst().lowercased() }
+}
