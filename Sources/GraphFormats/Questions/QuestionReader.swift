@@ -146,7 +146,9 @@ struct QuestionReader {
     var defaultValue: Value?
     if let value {
       defaultValue = Self.literal(trimmed(value[...]), kind)
-      if defaultValue == nil { return refuse("'\(trimmed(value[...]))' is not a value of type \(kind.rawValue)") }
+      if defaultValue == nil {
+        return refuse("'\(trimmed(value[...]))' is not a value of type \(kind.rawValue)")
+      }
     }
     let (french, english) = Self.split(words ?? "", at: " ; en:")
     let caption = french.hasPrefix("fr:") ? String(trimmed(french.dropFirst(3))) : String(trimmed(french))

@@ -53,10 +53,12 @@ struct AggregateCollector {
     case .variable: throw .ambiguousAggregation(at: expression.range)
     case .subquery, .path, .quantifier, .listComprehension, .reduce:
       let outer = expression.variables
-      let known = Set(keys.compactMap { key -> VariableID? in
-        if case .variable(let variable) = key.expression.kind, variable == key.variable { return variable }
-        return nil
-      })
+      let known = Set(
+        keys.compactMap { key -> VariableID? in
+          if case .variable(let variable) = key.expression.kind, variable == key.variable { return variable }
+          return nil
+        }
+      )
       guard expression.containsAggregate || !outer.isSubset(of: known) else { return expression }
       if case .listComprehension(let variable, let list, let condition, let result) = expression.kind,
         !(condition?.containsAggregate ?? false), !(result?.containsAggregate ?? false)

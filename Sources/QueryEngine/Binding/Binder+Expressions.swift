@@ -4,7 +4,10 @@ import QuerySyntax
 
 extension Binder {
   /// Binds an expression that decides: its value is true, false or null.
-  mutating func bindCondition(_ syntax: ExpressionSyntax, in scope: Scope) throws(Diagnostic) -> BoundExpression {
+  mutating func bindCondition(
+    _ syntax: ExpressionSyntax,
+    in scope: Scope
+  ) throws(Diagnostic) -> BoundExpression {
     let bound = try bind(syntax, in: scope)
     try require(bound, .boolean, "a condition must be true or false")
     return bound
@@ -107,7 +110,8 @@ extension Binder {
         initial.type.union(bound.type),
         at: range
       )
-    case .mapProjection(let name, let fields): return try bindMapProjection(name, fields, in: scope, at: range)
+    case .mapProjection(let name, let fields):
+      return try bindMapProjection(name, fields, in: scope, at: range)
     case .subquery(let kind, let subquery):
       return try bindSubquery(kind, subquery.statement, in: scope, at: range)
     case .pattern(let path): return try bindPatternPredicate(path, in: scope, at: range)
@@ -234,7 +238,11 @@ extension Binder {
     for link in links {
       let right = try bind(link.operand, in: scope)
       parts.append(
-        BoundExpression(.comparison(link.comparison, left, right), .boolean, at: left.range.union(right.range))
+        BoundExpression(
+          .comparison(link.comparison, left, right),
+          .boolean,
+          at: left.range.union(right.range)
+        )
       )
       left = right
     }
@@ -266,7 +274,8 @@ extension Binder {
       type = type.union(result.type)
       branches.append((condition, result))
     }
-    let otherwise = try syntax.otherwise.map { otherwise throws(Diagnostic) in try bind(otherwise, in: scope) }
+    let otherwise = try syntax.otherwise.map { otherwise throws(Diagnostic) in try bind(otherwise, in: scope)
+    }
     if let otherwise { type = type.union(otherwise.type) }
     return BoundExpression(.case(branches, otherwise: otherwise), type, at: range)
   }

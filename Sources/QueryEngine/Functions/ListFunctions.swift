@@ -6,7 +6,9 @@ extension FunctionCatalog {
     ScalarFunction("coalesce", 1...Int.max, [.any], .any, isNullForNull: false) { arguments, _ in
       arguments.first { !$0.isNull } ?? .null
     },
-    ScalarFunction("size", 1...1, [[.list, .string, .map]], .integer) { arguments, _ throws(FunctionFailure) in
+    ScalarFunction("size", 1...1, [[.list, .string, .map]], .integer) {
+      arguments,
+      _ throws(FunctionFailure) in
       switch arguments[0] {
       case .list(let values): .integer(Int64(values.count))
       case .string(let text): .integer(Int64(text.unicodeScalars.count))

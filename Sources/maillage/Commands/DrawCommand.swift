@@ -33,7 +33,10 @@ struct DrawCommand: ParsableCommand {
   @Option(help: "How many steps the surroundings reach: 1 or 2.")
   var steps: Int = 1
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The picture: FILE.svg, .png, .pdf or .dot.", valueName: "file"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The picture: FILE.svg, .png, .pdf or .dot.", valueName: "file")
+  )
   var output: String
 
   @Option(help: "The title of the picture.")
@@ -53,7 +56,8 @@ struct DrawCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let format = PictureFormat.allCases.first(where: { output.lowercased().hasSuffix(".\($0.rawValue)") })
+    guard
+      let format = PictureFormat.allCases.first(where: { output.lowercased().hasSuffix(".\($0.rawValue)") })
     else {
       throw CommandFailure.usage(
         "the name '\(output)' does not say which form the picture has",
@@ -95,7 +99,8 @@ struct DrawCommand: ParsableCommand {
 
   private func select() throws -> (loaded: LoadedGraph, selection: DrawingSelection, title: String?) {
     if whole || node != nil {
-      guard question.words.count <= 1, question.file == nil, question.saved == nil, !(whole && node != nil) else {
+      guard question.words.count <= 1, question.file == nil, question.saved == nil, !(whole && node != nil)
+      else {
         throw CommandFailure.usage("--whole, --node and a query exclude each other")
       }
       let loaded = try Workspace.load(try Workspace.graphPath(question.words.first))
@@ -113,7 +118,11 @@ struct DrawCommand: ParsableCommand {
         help: "return nodes, edges or paths: MATCH p = (a)-[:SUPPORTS]->(b) RETURN p"
       )
     }
-    let selection = DrawingSelection.elements(nodes: elements.nodes, edges: elements.edges, paths: elements.paths)
+    let selection = DrawingSelection.elements(
+      nodes: elements.nodes,
+      edges: elements.edges,
+      paths: elements.paths
+    )
     return (resolved.loaded, selection, resolved.saved?.question.text(in: language.language))
   }
 

@@ -13,7 +13,9 @@ struct LanguageOption: ParsableArguments {
   var language: Language {
     if let choice { return choice }
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-      if let locale = Environment[name], !locale.isEmpty { return locale.hasPrefix("fr") ? .french : .english }
+      if let locale = Environment[name], !locale.isEmpty {
+        return locale.hasPrefix("fr") ? .french : .english
+      }
     }
     return .english
   }

@@ -67,7 +67,9 @@ struct QuestionOptions: ParsableArguments {
   /// - Returns: what to ask.
   /// - Throws: usage that cannot be understood, or data that cannot be read.
   func resolve(forDrawing drawing: Bool = false) throws -> Resolved {
-    guard file == nil || saved == nil else { throw CommandFailure.usage("--file and --saved exclude each other") }
+    guard file == nil || saved == nil else {
+      throw CommandFailure.usage("--file and --saved exclude each other")
+    }
     var words = words
     var question: SavedQuestion?
     let source: SourceText
@@ -84,7 +86,10 @@ struct QuestionOptions: ParsableArguments {
       source = SourceText(name: "query", text: text)
     }
     guard words.count <= 1 else {
-      throw CommandFailure.usage("too many words: \(words.dropFirst().joined(separator: " "))", help: "put the query in quotes")
+      throw CommandFailure.usage(
+        "too many words: \(words.dropFirst().joined(separator: " "))",
+        help: "put the query in quotes"
+      )
     }
     let parameters = try ParameterValues.read(param, for: question)
     let path = try Workspace.graphPath(words.first, preferred: question?.graph)
@@ -127,7 +132,9 @@ enum ParameterValues {
         )
       }
       guard let read = declared.kind.value(of: value) else {
-        throw CommandFailure.usage("'\(value)' is not a value of type \(declared.kind.rawValue) for '\(name)'")
+        throw CommandFailure.usage(
+          "'\(value)' is not a value of type \(declared.kind.rawValue) for '\(name)'"
+        )
       }
       values[name] = read
     }

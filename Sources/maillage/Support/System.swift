@@ -9,7 +9,9 @@ enum Environment {
   }
 }
 
-/// Ctrl-C: notes it, so that a running query can stop with a message. A second one ends the program.
+/// Ctrl-C: notes it, so that a running query can stop with a message.
+///
+/// A second one ends the program.
 enum Interruption {
   private static let isRequested = Atomic<Bool>(false)
 

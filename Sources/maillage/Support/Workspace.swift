@@ -69,7 +69,10 @@ enum Workspace {
 
   static func question(_ name: String) throws -> SavedQuestion {
     guard let queries else {
-      throw CommandFailure.usage("there is no folder 'Queries' here", help: "run maillage where its Queries are")
+      throw CommandFailure.usage(
+        "there is no folder 'Queries' here",
+        help: "run maillage where its Queries are"
+      )
     }
     let known = QuestionLibrary.names(in: queries)
     guard known.contains(name) else {
