@@ -31,7 +31,7 @@ extension SyntaxPrinter {
     case .mapProjection(let base, let fields): writeMapProjection(base, fields)
     case .subquery(let kind, let subquery):
       output += kind.rawValue + " "
-      write(subquery)
+      writeBraced(subquery.statement)
     case .pattern(let path): write(path)
     case .shortestPath(let pattern): write(pattern)
     }
@@ -107,7 +107,7 @@ extension SyntaxPrinter {
   }
 
   /// What a property or index is taken of; a number in parentheses, as its point would be misread.
-  private mutating func writeBase(_ base: ExpressionSyntax) {
+  mutating func writeBase(_ base: ExpressionSyntax) {
     switch base.kind {
     case .integer, .float:
       output += "("
@@ -121,17 +121,22 @@ extension SyntaxPrinter {
   // MARK: Calls and what looks like them
 
   private mutating func write(_ call: CallSyntax) {
-    let parts = call.name.text.split(separator: ".", omittingEmptySubsequences: false)
-    if parts.contains("") {
-      writeQuoted(call.name.text)
-    } else {
-      writeList(parts.map(String.init), separator: ".") { printer, part in printer.writeVariable(part) }
-    }
+    writeQualified(call.name.text)
     output += "("
     if call.isStar { output += "*" }
     if call.isDistinct { output += "DISTINCT " }
     writeList(call.arguments) { printer, argument in printer.write(argument) }
     output += ")"
+  }
+
+  /// The name of a function or procedure, dots between its parts.
+  mutating func writeQualified(_ name: String) {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.contains("") {
+      writeQuoted(name)
+    } else {
+      writeList(parts.map(String.init), separator: ".") { printer, part in printer.writeVariable(part) }
+    }
   }
 
   private mutating func write(_ syntax: CaseSyntax) {
