@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension SyntaxPrinter {
   /// Writes an expression, in parentheses if it binds weaker than its place demands.
   mutating func write(_ expression: ExpressionSyntax, atLeast weakest: Precedence = .or) {
@@ -47,6 +49,7 @@ extension SyntaxPrinter {
     case .unary(let sign, let operand):
       output += sign.rawValue
       write(operand, atLeast: .sign)
+    case .binary(let symbol, _, _) where symbol.isAssociative: writeChain(of: symbol, kind)
     case .binary(let symbol, let left, let right):
       write(left, atLeast: symbol.precedence)
       output += " \(symbol.rawValue) "
@@ -63,6 +66,14 @@ extension SyntaxPrinter {
     case .hasLabels(let operand, let labels):
       writeLabelTest(of: operand, labels)
     default: break
+    }
+  }
+
+  /// Without the parentheses that the shape of a balanced tree would need.
+  private mutating func writeChain(of symbol: BinaryOperator, _ kind: ExpressionSyntax.Kind) {
+    let operands = ExpressionSyntax(kind, at: SourceRange(0, 0)).chainOperands(of: symbol)
+    writeList(operands, separator: " \(symbol.rawValue) ") { printer, operand in
+      printer.write(operand, atLeast: symbol.precedence.next)
     }
   }
 
