@@ -43,6 +43,7 @@ enum Keyword: String, CaseIterable, Sendable {
   case last = "LAST"
   case ordinality = "ORDINALITY"
   case on = "ON"
+  case yield = "YIELD"
 
   // Patterns
   case repeatable = "REPEATABLE"
@@ -104,21 +105,11 @@ enum Keyword: String, CaseIterable, Sendable {
     self = keyword
   }
 
-  /// Begins a clause of this language, whether this version carries it out or not.
+  /// Begins a clause, whether this language has it or not.
   var beginsClause: Bool {
     switch self {
-    case .match, .optional, .unwind, .for, .let, .filter, .with, .return, .order, .offset, .skip, .limit:
-      true
-    default:
-      beginsUnsupportedClause
-    }
-  }
-
-  /// Begins a clause that this version recognises and refuses.
-  var beginsUnsupportedClause: Bool {
-    switch self {
-    case .call, .create, .insert, .merge, .set, .remove, .delete, .detach, .nodetach, .finish, .foreach,
-      .load:
+    case .match, .optional, .unwind, .for, .let, .filter, .with, .return, .order, .offset, .skip, .limit,
+      .call, .create, .insert, .merge, .set, .remove, .delete, .detach, .nodetach, .finish, .foreach, .load:
       true
     default:
       false

@@ -11,7 +11,8 @@ extension Parser {
       return .match(try parseMatchBody(start: start, isOptional: false))
     case .optional:
       advance()
-      try expect(.match)
+      if keyword == .call { return try parseCall(start: start, isOptional: true) }
+      guard take(.match) else { throw unexpected("MATCH or CALL", known: ["MATCH", "CALL"]) }
       return .match(try parseMatchBody(start: start, isOptional: true))
     case .unwind: return .unwind(try parseUnwind())
     case .for: return .unwind(try parseFor())
@@ -21,13 +22,30 @@ extension Parser {
     case .return: return .return(try parseReturn())
     case .order, .offset, .skip, .limit: return .with(try parsePageClause())
     case .where: throw misplacedWhere()
-    default:
-      guard keyword.beginsUnsupportedClause else { throw unexpectedClause() }
-      throw failure(.unsupportedClause(keyword, at: current.range))
+    case .call: return try parseCall(start: start, isOptional: false)
+    case .finish:
+      advance()
+      continuation = "the end of the query"
+      return .finish(range(from: start))
+    default: return try parseUpdate(keyword)
+    }
+  }
+
+  private mutating func parseUpdate(_ keyword: Keyword) throws(Interruption) -> ClauseSyntax {
+    switch keyword {
+    case .create, .insert: return .create(try parseCreate())
+    case .merge: return .merge(try parseMerge())
+    case .set: return .set(try parseSet())
+    case .remove: return .remove(try parseRemove())
+    case .delete, .detach, .nodetach: return .delete(try parseDelete())
+    default: throw unexpectedClause()
     }
   }
 
   private mutating func unexpectedClause() -> Interruption {
+    if let (name, reason) = unsupportedClause {
+      return failure(.unsupportedClause(name, at: current.range, reason))
+    }
     let isNewName = continuation.contains("ORDER BY") && keyword == nil && current.isName
     return unexpected(
       continuation,
@@ -38,8 +56,8 @@ extension Parser {
 
   private static let clauseWords = [
     "MATCH", "OPTIONAL", "WHERE", "WITH", "RETURN", "UNWIND", "ORDER", "OFFSET", "SKIP", "LIMIT", "UNION",
-    "FOR",
-    "LET", "FILTER", "GROUP", "CREATE", "INSERT", "MERGE", "DELETE", "REMOVE", "CALL",
+    "FOR", "LET", "FILTER", "GROUP", "CREATE", "INSERT", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "CALL",
+    "YIELD", "FINISH",
   ]
 
   // MARK: MATCH
@@ -161,18 +179,5 @@ extension ProjectionSyntax {
       condition: nil,
       range: range
     )
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func unsupportedClause(_ keyword: Keyword, at range: SourceRange) -> Diagnostic {
-    let isReading: Bool =
-      switch keyword {
-      case .call, .finish, .load: true
-      default: false
-      }
-    let reason = isReading ? "is not part of this version" : "would change the graph; this version only reads"
-    let name = keyword == .detach || keyword == .nodetach ? "\(keyword.rawValue) DELETE" : keyword.rawValue
-    return Diagnostic(.error, "unsupported-clause", "\(name) \(reason)", at: range)
   }
 }

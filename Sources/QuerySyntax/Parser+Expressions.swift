@@ -78,6 +78,7 @@ extension Parser {
     after left: ExpressionSyntax
   ) throws(Interruption) -> ExpressionSyntax {
     switch infix {
+    case .binary(let symbol) where symbol.isAssociative: try parseChain(of: symbol, after: left)
     case .binary(let symbol): try parseBinary(symbol, after: left)
     case .comparison: try parseComparison(after: left)
     case .isNull: try parseNullTest(after: left)
@@ -91,7 +92,6 @@ extension Parser {
   ) throws(Interruption) -> ExpressionSyntax {
     let token = current
     advance()
-    if token.kind == .doubleAmpersand { report(.misspelledOperator(token.range, "&&", "AND")) }
     if symbol == .startsWith || symbol == .endsWith { try expect(.with) }
     let right = try parseExpression(symbol.precedence.next)
     try grow()
@@ -184,7 +184,7 @@ extension Parser {
     )
   }
 
-  private mutating func parsePostfix() throws(Interruption) -> ExpressionSyntax {
+  mutating func parsePostfix() throws(Interruption) -> ExpressionSyntax {
     var base = try parsePrimary()
     while kind == .dot || kind == .leftBracket {
       base = kind == .dot ? try parseProperty(of: base) : try parseIndex(of: base)
@@ -232,7 +232,7 @@ extension ExpressionSyntax.Kind {
 }
 
 extension Diagnostic {
-  fileprivate static func misspelledOperator(
+  static func misspelledOperator(
     _ range: SourceRange,
     _ written: String,
     _ meant: String

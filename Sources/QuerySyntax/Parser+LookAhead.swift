@@ -16,7 +16,9 @@ extension Parser {
       return next.kind == .leftParenthesis || startsOperand(at: index + 1) || next.kind == .end
         || (next.kind == .star && keyword != .where)
     case .union: return token(at: index + 1).keyword != nil || next.isName
-    case .optional: return next.keyword == .match
+    case .optional: return next.keyword == .match || next.keyword == .call
+    case .call where next.kind == .leftParenthesis:
+      return partner(of: index + 1).map { token(at: $0 + 1).kind == .leftBrace } ?? false
     case .order: return next.keyword == .by
     case .detach, .nodetach: return next.keyword == .delete
     case .finish: return next.kind == .end || next.kind == .semicolon || next.kind == .rightBrace

@@ -3,7 +3,15 @@ import Diagnostics
 /// Where a query stands.
 enum StatementContext {
   case script
+  /// Between the braces of CALL.
+  case call
   case subquery(needsReturn: Bool)
+}
+
+extension StatementContext {
+  fileprivate var isScript: Bool {
+    if case .script = self { true } else { false }
+  }
 }
 
 /// Queries and their parts, and how to go on after a mistake.
@@ -53,17 +61,19 @@ extension Parser {
     repeat {
       let place = index
       do throws(Interruption) {
+        let keywordRange = current.range
         let clause = try parseClause()
-        if case .return(let earlier)? = clauses.last {
-          report(.misplacedReturn(at: earlier.range, next: clause.range))
-        }
+        checkPlace(of: clause, keyword: keywordRange, after: clauses.last)
         clauses.append(clause)
       } catch {
         guard case .script = context, !isStopped else { throw error }
         recover(from: place)
       }
     } while !isAtEndOfPart(in: context)
-    if diagnostics.count == known, !isCutShort { checkEnd(of: clauses, in: context) }
+    if diagnostics.count == known, !isCutShort {
+      checkEnd(of: clauses, in: context)
+      if !context.isScript || clauses.count > 1 { checkCalls(in: clauses) }
+    }
     return PartSyntax(clauses: clauses, range: range(from: start))
   }
 
@@ -71,13 +81,36 @@ extension Parser {
     if kind == .end || keyword == .union || isStopped { return true }
     switch context {
     case .script: return kind == .semicolon
-    case .subquery: return kind == .rightBrace || kind == .rightParenthesis
+    case .call, .subquery: return kind == .rightBrace || kind == .rightParenthesis
     }
   }
 
+  private mutating func checkPlace(
+    of clause: ClauseSyntax,
+    keyword: SourceRange,
+    after earlier: ClauseSyntax?
+  ) {
+    switch earlier {
+    case .return(let earlier)?: report(.misplacedReturn(at: earlier.range, next: clause.range))
+    case .finish(let range)?: report(.misplacedFinish(at: range, next: clause.range))
+    default: break
+    }
+    guard isReadOnly else { return }
+    if clause.isUpdate { report(.misplacedUpdate(at: keyword)) }
+    if case .finish(let range) = clause { report(.misplacedFinish(at: range, next: nil)) }
+  }
+
   private mutating func checkEnd(of clauses: [ClauseSyntax], in context: StatementContext) {
-    if case .subquery(needsReturn: false) = context { return }
-    if case .return? = clauses.last { return }
+    switch (context, clauses.last) {
+    case (.subquery(needsReturn: false), _), (_, .return?): return
+    case (.subquery(needsReturn: true), _): break
+    case (.script, let last?), (.call, let last?):
+      switch last {
+      case .create, .merge, .set, .remove, .delete, .callProcedure, .callSubquery, .finish: return
+      case .match, .unwind, .with, .return: break
+      }
+    case (.script, nil), (.call, nil): break
+    }
     report(.missingReturn(at: SourceRange(previousEnd, previousEnd), in: "a query ends with RETURN"))
   }
 
@@ -86,6 +119,7 @@ extension Parser {
   /// Goes to the next clause, past everything in brackets that are closed.
   private mutating func recover(from start: Int) {
     barEndsLabels = false
+    isReadOnly = false
     depth = 0
     tallest = 0
     let mistake = index
@@ -99,6 +133,8 @@ extension Parser {
 
   private func passedBy(_ place: Int) -> Int {
     if let partner = partner(of: place) { return partner + 1 }
+    // LOAD CSV WITH HEADERS FROM … is one clause.
+    if token(at: place).keyword == .load, token(at: place + 2).keyword == .with { return place + 4 }
     // MERGE … ON CREATE SET … is one clause.
     if token(at: place).keyword == .on {
       switch token(at: place + 1).keyword {
@@ -162,6 +198,26 @@ extension Diagnostic {
       at: range,
       related: [Note("another clause follows", at: next)],
       help: "to go on with these columns, write WITH instead of RETURN"
+    )
+  }
+
+  fileprivate static func misplacedFinish(at range: SourceRange, next: SourceRange?) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "misplaced-finish",
+      next == nil ? "FINISH has no place in a query within an expression" : "FINISH must be the last clause",
+      at: range,
+      related: next.map { [Note("another clause follows", at: $0)] } ?? []
+    )
+  }
+
+  fileprivate static func misplacedUpdate(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "misplaced-update",
+      "a query within an expression changes nothing",
+      at: range,
+      help: "write the change as a clause of its own; CALL { … } runs a query for each row"
     )
   }
 

@@ -17,6 +17,9 @@ extension Parser {
     try deepen(by: 7)
     defer { depth -= 7 }
     let kind: SubqueryKind = keyword == .exists ? .exists : keyword == .count ? .count : .collect
+    let isOuterReadOnly = isReadOnly
+    isReadOnly = true
+    defer { isReadOnly = isOuterReadOnly }
     let start = current.start
     advance()
     let bracket = try expectOpening(self.kind)

@@ -30,6 +30,8 @@ struct Parser {
   var tallest = 0
   /// In `[x IN list WHERE x:A | x]` the bar ends the labels.
   var barEndsLabels = false
+  /// Within a query of an expression, which changes nothing.
+  var isReadOnly = false
   /// What could have stood after the clause just read.
   var continuation = "a clause such as MATCH"
 
@@ -70,6 +72,9 @@ struct Parser {
   var keyword: Keyword? { tokens[index].keyword }
 
   func token(_ ahead: Int) -> Token { token(at: index + ahead) }
+
+  /// Where the current token and those after it stand, so many in all.
+  func range(ofTokens count: Int) -> SourceRange { SourceRange(current.start, token(count - 1).end) }
 
   func token(at index: Int) -> Token { tokens[min(index, tokens.count - 1)] }
 

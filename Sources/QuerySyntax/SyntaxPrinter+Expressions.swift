@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension SyntaxPrinter {
   /// Writes an expression, in parentheses if it binds weaker than its place demands.
   mutating func write(_ expression: ExpressionSyntax, atLeast weakest: Precedence = .or) {
@@ -31,7 +33,7 @@ extension SyntaxPrinter {
     case .mapProjection(let base, let fields): writeMapProjection(base, fields)
     case .subquery(let kind, let subquery):
       output += kind.rawValue + " "
-      write(subquery)
+      writeBraced(subquery.statement)
     case .pattern(let path): write(path)
     case .shortestPath(let pattern): write(pattern)
     }
@@ -47,6 +49,7 @@ extension SyntaxPrinter {
     case .unary(let sign, let operand):
       output += sign.rawValue
       write(operand, atLeast: .sign)
+    case .binary(let symbol, _, _) where symbol.isAssociative: writeChain(of: symbol, kind)
     case .binary(let symbol, let left, let right):
       write(left, atLeast: symbol.precedence)
       output += " \(symbol.rawValue) "
@@ -63,6 +66,14 @@ extension SyntaxPrinter {
     case .hasLabels(let operand, let labels):
       writeLabelTest(of: operand, labels)
     default: break
+    }
+  }
+
+  /// Without the parentheses that the shape of a balanced tree would need.
+  private mutating func writeChain(of symbol: BinaryOperator, _ kind: ExpressionSyntax.Kind) {
+    let operands = ExpressionSyntax(kind, at: SourceRange(0, 0)).chainOperands(of: symbol)
+    writeList(operands, separator: " \(symbol.rawValue) ") { printer, operand in
+      printer.write(operand, atLeast: symbol.precedence.next)
     }
   }
 
@@ -107,7 +118,7 @@ extension SyntaxPrinter {
   }
 
   /// What a property or index is taken of; a number in parentheses, as its point would be misread.
-  private mutating func writeBase(_ base: ExpressionSyntax) {
+  mutating func writeBase(_ base: ExpressionSyntax) {
     switch base.kind {
     case .integer, .float:
       output += "("
@@ -121,17 +132,22 @@ extension SyntaxPrinter {
   // MARK: Calls and what looks like them
 
   private mutating func write(_ call: CallSyntax) {
-    let parts = call.name.text.split(separator: ".", omittingEmptySubsequences: false)
-    if parts.contains("") {
-      writeQuoted(call.name.text)
-    } else {
-      writeList(parts.map(String.init), separator: ".") { printer, part in printer.writeVariable(part) }
-    }
+    writeQualified(call.name.text)
     output += "("
     if call.isStar { output += "*" }
     if call.isDistinct { output += "DISTINCT " }
     writeList(call.arguments) { printer, argument in printer.write(argument) }
     output += ")"
+  }
+
+  /// The name of a function or procedure, dots between its parts.
+  mutating func writeQualified(_ name: String) {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.contains("") {
+      writeQuoted(name)
+    } else {
+      writeList(parts.map(String.init), separator: ".") { printer, part in printer.writeVariable(part) }
+    }
   }
 
   private mutating func write(_ syntax: CaseSyntax) {

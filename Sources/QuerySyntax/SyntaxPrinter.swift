@@ -37,12 +37,12 @@ public struct SyntaxPrinter {
     }
   }
 
-  /// A query within an expression stays on its line.
-  mutating func write(_ subquery: SubquerySyntax) {
+  /// A query within an expression or a CALL stays on its line.
+  mutating func writeBraced(_ statement: StatementSyntax) {
     let outer = clauseSeparator
     clauseSeparator = " "
     output += "{ "
-    write(subquery.statement)
+    write(statement)
     output += " }"
     clauseSeparator = outer
   }
@@ -60,6 +60,10 @@ public struct SyntaxPrinter {
     case .return(let projection):
       output += "RETURN "
       write(projection)
+    case .create, .merge, .set, .remove, .delete: writeUpdate(clause)
+    case .callProcedure(let call): write(call)
+    case .callSubquery(let call): write(call)
+    case .finish: output += "FINISH"
     }
   }
 

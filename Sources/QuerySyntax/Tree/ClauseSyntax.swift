@@ -3,18 +3,45 @@ public import Diagnostics
 /// One clause of a query.
 ///
 /// Synonyms are gone: `LET x = e` is `WITH *, e AS x`, `FILTER c` is `WITH * WHERE c`, `FOR x IN l` is
-/// `UNWIND l AS x`, `SKIP` is `OFFSET`. A clause keeps the range of what was written.
+/// `UNWIND l AS x`, `SKIP` is `OFFSET`, `INSERT` is `CREATE`. A clause keeps the range of what was written.
 public enum ClauseSyntax: Sendable, Equatable {
   case match(MatchSyntax)
   case unwind(UnwindSyntax)
   case with(ProjectionSyntax)
   case `return`(ProjectionSyntax)
 
+  case create(CreateSyntax)
+  case merge(MergeSyntax)
+  case set(SetSyntax)
+  case remove(RemoveSyntax)
+  case delete(DeleteSyntax)
+
+  case callProcedure(CallProcedureSyntax)
+  case callSubquery(CallSubquerySyntax)
+  /// `FINISH`: runs the clauses before it and gives no rows.
+  case finish(SourceRange)
+
   public var range: SourceRange {
     switch self {
     case .match(let clause): clause.range
     case .unwind(let clause): clause.range
     case .with(let clause), .return(let clause): clause.range
+    case .create(let clause): clause.range
+    case .merge(let clause): clause.range
+    case .set(let clause): clause.range
+    case .remove(let clause): clause.range
+    case .delete(let clause): clause.range
+    case .callProcedure(let clause): clause.range
+    case .callSubquery(let clause): clause.range
+    case .finish(let range): range
+    }
+  }
+
+  /// Changes the graph by itself; what a CALL does is not asked.
+  public var isUpdate: Bool {
+    switch self {
+    case .create, .merge, .set, .remove, .delete: true
+    case .match, .unwind, .with, .return, .callProcedure, .callSubquery, .finish: false
     }
   }
 }
