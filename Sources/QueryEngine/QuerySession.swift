@@ -22,17 +22,25 @@ public struct QuerySession: Sendable {
   public var options: OptimizerOptions
   /// How many rows travel together; results do not depend on it.
   public var batchSize: Int
+  /// What CALL can call.
+  public var procedures: ProcedureCatalog
+  /// Whether queries may change the graph; the changed one comes with the result.
+  public var allowsWriting: Bool
 
   public init(
     graph: Graph,
     limits: QueryLimits = QueryLimits(),
     options: OptimizerOptions = .all,
-    batchSize: Int = 2_048
+    batchSize: Int = 2_048,
+    procedures: ProcedureCatalog = .standard,
+    allowsWriting: Bool = false
   ) {
     self.graph = graph
     self.limits = limits
     self.options = options
     self.batchSize = batchSize
+    self.procedures = procedures
+    self.allowsWriting = allowsWriting
   }
 
   /// Answers a query.
@@ -46,21 +54,71 @@ public struct QuerySession: Sendable {
     _ source: SourceText,
     parameters: [String: Value] = [:]
   ) throws(SourceFailure) -> QueryResult {
-    let query = try PreparedQuery(source, graph: graph, parameters: parameters, options: options)
-    let context = ExecutionContext(
-      graph: graph,
-      parameters: parameters,
-      variableCount: query.variableCount,
-      batchSize: batchSize,
-      subqueryPlans: query.subqueryPlans,
-      limits: limits
-    )
+    let statement = try bind(source, parameters)
     do throws(Diagnostic) {
-      let table = try Executor(context: context).run(query.plan, range: SourceRange(0, source.bytes.count))
-      return QueryResult(table: table, warnings: query.warnings)
+      if statement.query.hasBarriers { return try runClauses(of: statement, parameters) }
+      var compiler = PlanCompiler(
+        graph: graph,
+        parameters: parameters,
+        options: options,
+        variableCount: statement.variableCount
+      )
+      let plan = compiler.compile(statement.query)
+      let context = ExecutionContext(
+        graph: graph,
+        parameters: parameters,
+        variableCount: compiler.variableCount,
+        batchSize: batchSize,
+        subqueryPlans: compiler.subqueryPlans,
+        budget: QueryBudget(limits)
+      )
+      let table = try Executor(context: context).run(plan, range: SourceRange(0, source.bytes.count))
+      return QueryResult(table: table, warnings: statement.warnings, graph: graph)
     } catch {
-      throw SourceFailure(source, query.warnings + [error])
+      throw SourceFailure(source, statement.warnings + [error])
     }
+  }
+
+  /// Finds what can be known to be wrong without running a query.
+  ///
+  /// - Parameters:
+  ///   - source: the query's text.
+  ///   - parameters: values for `$name`.
+  /// - Returns: warnings.
+  /// - Throws: the diagnostics that keep it from being run.
+  @discardableResult
+  public func check(
+    _ source: SourceText,
+    parameters: [String: Value] = [:]
+  ) throws(SourceFailure) -> [Diagnostic] {
+    try bind(source, parameters).warnings
+  }
+
+  private func bind(_ source: SourceText, _ parameters: [String: Value]) throws(SourceFailure) -> BoundStatement {
+    let statement = try BoundStatement(source, graph: graph, parameters: parameters, procedures: procedures)
+    if !allowsWriting, statement.query.writes, let clause = statement.firstWritingClause {
+      throw SourceFailure(source, [.readOnly(at: clause)])
+    }
+    return statement
+  }
+
+  private func runClauses(
+    of statement: BoundStatement,
+    _ parameters: [String: Value]
+  ) throws(Diagnostic) -> QueryResult {
+    let runner = ClauseRunner(
+      statement,
+      graph: graph,
+      settings: ClauseRunner.Settings(
+        parameters: parameters,
+        procedures: procedures,
+        options: options,
+        batchSize: batchSize,
+        budget: QueryBudget(limits)
+      )
+    )
+    let table = try runner.run()
+    return QueryResult(table: table, warnings: statement.warnings, graph: runner.graph)
   }
 
   /// The plan of a query as a tree of steps.
@@ -76,26 +134,37 @@ public struct QuerySession: Sendable {
     parameters: [String: Value] = [:],
     showsRules: Bool = false
   ) throws(SourceFailure) -> (text: String, warnings: [Diagnostic]) {
-    let query = try PreparedQuery(
-      source,
+    let statement = try bind(source, parameters)
+    guard !statement.query.hasBarriers else {
+      let clauses = ClauseDescription(statement, graph: graph, parameters: parameters, options: options)
+      return (clauses.text, statement.warnings)
+    }
+    var compiler = PlanCompiler(
       graph: graph,
       parameters: parameters,
       options: options,
+      variableCount: statement.variableCount,
       keepsStages: showsRules
     )
+    let query = compiler.compile(statement.query)
     func describe(_ plan: Plan) -> String {
-      PlanDescription(plan, graph: graph, names: query.names, source: source, subqueries: query.subqueryPlans)
-        .text
+      PlanDescription(
+        plan,
+        graph: graph,
+        names: statement.names,
+        source: source,
+        subqueries: compiler.subqueryPlans
+      ).text
     }
     var texts: [String] = []
-    for (index, part) in query.plan.parts.enumerated() {
+    for (index, part) in query.parts.enumerated() {
       if showsRules {
-        for stage in query.stages[index] { texts.append("\(stage.name):\n\(describe(stage.plan))") }
+        for stage in compiler.stages[index] { texts.append("\(stage.name):\n\(describe(stage.plan))") }
       } else {
         texts.append(describe(part.plan))
       }
     }
-    return (texts.joined(separator: showsRules ? "" : "UNION\n"), query.warnings)
+    return (texts.joined(separator: showsRules ? "" : "UNION\n"), statement.warnings)
   }
 }
 
@@ -104,4 +173,22 @@ public struct QueryResult: Sendable {
   public let table: ValueTable
   /// Problems that did not stop the query.
   public let warnings: [Diagnostic]
+  /// The graph after the query; the very same when nothing was changed.
+  ///
+  /// Nodes and edges keep their numbers.
+  public let graph: Graph
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+  fileprivate static func readOnly(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "read-only",
+      "this query would change the graph",
+      at: range,
+      help: "allow that with --write"
+    )
+  }
 }

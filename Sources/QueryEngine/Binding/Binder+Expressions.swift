@@ -64,7 +64,7 @@ extension Binder {
       try require(operand, [.node, .edge], "only nodes have labels, and edges a type")
       if operand.type.kinds == .edge {
         let types = edgeTypes(labels)
-        let none = LabelPredicate(text: source.text(in: labels.range), graph: graph) { _ in false }
+        let none = LabelPredicate(text: source.text(in: labels.range), test: .never, graph: graph)
         return BoundExpression(.hasLabels(operand, none, types: types), .boolean, at: range)
       }
       return BoundExpression(.hasLabels(operand, labelPredicate(labels), types: []), .boolean, at: range)

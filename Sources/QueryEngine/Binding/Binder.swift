@@ -10,7 +10,13 @@ struct Binder {
   let source: SourceText
   let graph: Graph
   let parameters: [String: Value]
-  private(set) var warnings: [Diagnostic] = []
+  let procedures: ProcedureCatalog
+  /// Unknown names are known after all when the query itself creates them.
+  var warnings: [Diagnostic] {
+    foundWarnings.filter { !createdNames.contains(ByteKey($0.name)) }.map(\.diagnostic)
+  }
+  private var foundWarnings: [(diagnostic: Diagnostic, name: String)] = []
+  private var createdNames: Set<ByteKey> = []
   private(set) var variableCount = 0
   /// Names of variables that people gave, by variable, for plans.
   private(set) var names: [VariableID: String] = [:]
@@ -19,10 +25,11 @@ struct Binder {
   /// Where the expression stands, when no aggregate is allowed there.
   private(set) var aggregateFreePlace: String? = "a condition or a pattern"
 
-  init(source: SourceText, graph: Graph, parameters: [String: Value]) {
+  init(source: SourceText, graph: Graph, parameters: [String: Value], procedures: ProcedureCatalog) {
     self.source = source
     self.graph = graph
     self.parameters = parameters
+    self.procedures = procedures
   }
 
   /// Binds a whole query that sees the variables of an outer one, if there is one.
@@ -79,9 +86,25 @@ struct Binder {
         let bound = try bind(projection, scope: &scope, isReturn: true)
         clauses.append(.project(bound))
         return (BoundPart(clauses: clauses, outputs: bound.items.map(\.variable)), bound.items.map(\.name))
+      case .create(let create): clauses.append(.create(try bind(create, scope: &scope)))
+      case .merge(let merge): clauses.append(.merge(try bind(merge, scope: &scope)))
+      case .set(let set): clauses.append(.set(try bind(set.items, in: scope), set.range))
+      case .remove(let remove): clauses.append(.set(try bind(remove, in: scope), remove.range))
+      case .delete(let delete): clauses.append(.delete(try bind(delete, in: scope)))
+      case .callProcedure(let call):
+        let isAlone = part.clauses.count == 1 && outer.isEmpty
+        let bound = try bind(call, scope: &scope, isAlone: isAlone)
+        clauses.append(.callProcedure(bound))
+        if isAlone {
+          let columns = bound.outputs.map { (variable: $0.variable, name: names[$0.variable] ?? "") }
+          return (BoundPart(clauses: clauses, outputs: columns.map(\.variable)), columns.map(\.name))
+        }
+      case .callSubquery(let call): clauses.append(.callSubquery(try bind(call, scope: &scope)))
+      case .finish: return (BoundPart(clauses: clauses, outputs: []), [])
       }
     }
-    if needsReturn { throw .missingReturn(at: part.range) }
+    let endsInEffect = clauses.last?.isBarrier ?? false
+    if needsReturn, !endsInEffect { throw .missingReturn(at: part.range) }
     return (BoundPart(clauses: clauses, outputs: []), [])
   }
 
@@ -161,23 +184,26 @@ struct Binder {
     return try body(&self)
   }
 
-  mutating func warn(_ diagnostic: Diagnostic) {
-    if !warnings.contains(diagnostic) { warnings.append(diagnostic) }
+  private mutating func warn(_ diagnostic: Diagnostic, about name: String) {
+    if !foundWarnings.contains(where: { $0.diagnostic == diagnostic }) { foundWarnings.append((diagnostic, name)) }
   }
+
+  mutating func noteCreated(label name: String) { createdNames.insert(ByteKey(name)) }
+  mutating func noteCreated(edgeType name: String) { createdNames.insert(ByteKey(name)) }
+  mutating func noteCreated(key name: String) { createdNames.insert(ByteKey(name)) }
 
   // MARK: Names of the graph
 
   /// The key's number; nil with a warning when nothing in the graph has it.
   mutating func propertyKey(_ name: NameSyntax) -> SymbolID? {
     if let key = graph.propertyKeys.id(of: name.text) { return key }
-    warn(.unknownProperty(name, known: graph.propertyKeys.names))
+    warn(.unknownProperty(name, known: graph.propertyKeys.names), about: name.text)
     return nil
   }
 
   mutating func labelPredicate(_ expression: LabelExpressionSyntax) -> LabelPredicate {
     noteUnknown(in: expression, table: graph.labels, what: "label", plural: "labels")
-    let test = Self.test(expression, in: graph.labels)
-    return LabelPredicate(text: source.text(in: expression.range), graph: graph) { test(Set($0)) }
+    return LabelPredicate(text: source.text(in: expression.range), test: Self.test(expression), graph: graph)
   }
 
   /// The edge types that satisfy an expression, all when there is none.
@@ -185,8 +211,8 @@ struct Binder {
     let all = (0..<graph.edgeTypes.count).map { SymbolID($0) }
     guard let expression else { return all }
     noteUnknown(in: expression, table: graph.edgeTypes, what: "edge type", plural: "edge types")
-    let test = Self.test(expression, in: graph.edgeTypes)
-    return all.filter { test([$0]) }
+    let test = Self.test(expression)
+    return all.filter { test.matches([$0], in: graph.edgeTypes) }
   }
 
   private mutating func noteUnknown(
@@ -198,7 +224,7 @@ struct Binder {
     switch expression {
     case .name(let name):
       if table.id(of: name.text) == nil {
-        warn(.unknownName(name, what: what, plural: plural, known: table.names))
+        warn(.unknownName(name, what: what, plural: plural, known: table.names), about: name.text)
       }
     case .any: break
     case .not(let operand, _): noteUnknown(in: operand, table: table, what: what, plural: plural)
@@ -208,24 +234,13 @@ struct Binder {
     }
   }
 
-  private static func test(
-    _ expression: LabelExpressionSyntax,
-    in table: SymbolTable
-  ) -> (Set<SymbolID>) -> Bool {
+  private static func test(_ expression: LabelExpressionSyntax) -> LabelTest {
     switch expression {
-    case .name(let name):
-      guard let id = table.id(of: name.text) else { return { _ in false } }
-      return { $0.contains(id) }
-    case .any: return { !$0.isEmpty }
-    case .not(let operand, _):
-      let operand = test(operand, in: table)
-      return { !operand($0) }
-    case .and(let a, let b):
-      let (a, b) = (test(a, in: table), test(b, in: table))
-      return { a($0) && b($0) }
-    case .or(let a, let b):
-      let (a, b) = (test(a, in: table), test(b, in: table))
-      return { a($0) || b($0) }
+    case .name(let name): .name(name.text)
+    case .any: .any
+    case .not(let operand, _): .not(test(operand))
+    case .and(let a, let b): .and(test(a), test(b))
+    case .or(let a, let b): .or(test(a), test(b))
     }
   }
 }

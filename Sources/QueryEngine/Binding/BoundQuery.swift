@@ -21,6 +21,13 @@ enum BoundClause: Sendable {
   case match(BoundMatch)
   case unwind(BoundUnwind)
   case project(BoundProjection)
+  case create(BoundCreate)
+  case merge(BoundMerge)
+  /// SET and REMOVE.
+  case set([BoundSetItem], SourceRange)
+  case delete(BoundDelete)
+  case callProcedure(BoundProcedureCall)
+  case callSubquery(BoundCallSubquery)
 }
 
 struct BoundMatch: Sendable {

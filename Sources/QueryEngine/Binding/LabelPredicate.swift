@@ -4,32 +4,26 @@ import PropertyGraph
 struct LabelPredicate: Sendable {
   /// As written, for plans and messages: `A&!B`.
   let text: String
+  private let test: LabelTest
   /// By label set of the graph.
   let isSatisfied: [Bool]
   /// The satisfied sets as ranges of node numbers.
   let ranges: [Range<UInt32>]
 
-  init(text: String, graph: Graph, matches: ([SymbolID]) -> Bool) {
+  init(text: String, test: LabelTest, graph: Graph) {
     self.text = text
-    isSatisfied = graph.labelSets.map { matches($0.labels) }
-    ranges = graph.nodeRanges(where: matches)
+    self.test = test
+    isSatisfied = graph.labelSets.map { test.matches($0.labels, in: graph.labels) }
+    ranges = graph.nodeRanges { test.matches($0, in: graph.labels) }
   }
 
   /// Both at once, for two predicates on one node.
   init(_ a: LabelPredicate, and b: LabelPredicate, graph: Graph) {
-    text = "\(a.text)&\(b.text)"
-    let satisfied = zip(a.isSatisfied, b.isSatisfied).map { $0 && $1 }
-    isSatisfied = satisfied
-    var ranges: [Range<UInt32>] = []
-    for (set, isSatisfied) in zip(graph.labelSets, satisfied) where isSatisfied && !set.nodes.isEmpty {
-      if let last = ranges.last, last.upperBound == set.nodes.lowerBound {
-        ranges[ranges.count - 1] = last.lowerBound..<set.nodes.upperBound
-      } else {
-        ranges.append(set.nodes)
-      }
-    }
-    self.ranges = ranges
+    self.init(text: "\(a.text)&\(b.text)", test: .and(a.test, b.test), graph: graph)
   }
+
+  /// The same expression in another state of the graph.
+  func rebound(on graph: Graph) -> LabelPredicate { LabelPredicate(text: text, test: test, graph: graph) }
 
   /// How many nodes satisfy it.
   var nodeCount: Int { ranges.reduce(0) { $0 + $1.count } }
@@ -37,5 +31,26 @@ struct LabelPredicate: Sendable {
   func matches(_ node: NodeID) -> Bool {
     for range in ranges where range.contains(node.rawValue) { return true }
     return false
+  }
+}
+
+/// What a label expression asks of a set of labels or types.
+indirect enum LabelTest: Sendable {
+  case name(String)
+  case any
+  case never
+  case not(LabelTest)
+  case and(LabelTest, LabelTest)
+  case or(LabelTest, LabelTest)
+
+  func matches(_ symbols: [SymbolID], in table: SymbolTable) -> Bool {
+    switch self {
+    case .name(let name): table.id(of: name).map { symbols.contains($0) } ?? false
+    case .any: !symbols.isEmpty
+    case .never: false
+    case .not(let operand): !operand.matches(symbols, in: table)
+    case .and(let a, let b): a.matches(symbols, in: table) && b.matches(symbols, in: table)
+    case .or(let a, let b): a.matches(symbols, in: table) || b.matches(symbols, in: table)
+    }
   }
 }

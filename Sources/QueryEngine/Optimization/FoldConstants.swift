@@ -13,7 +13,7 @@ enum FoldConstants: OptimizerRule {
       parameters: context.parameters,
       variableCount: context.variableCount,
       batchSize: 1,
-      limits: QueryLimits()
+      budget: QueryBudget(QueryLimits())
     )
     let evaluator = ExpressionEvaluator(context: execution)
     let row = RowBatch(count: 1, variableCount: context.variableCount)

@@ -26,6 +26,8 @@ struct Planner {
       case .match(let match): plan = self.plan(match, over: plan)
       case .unwind(let unwind): plan = .unwind(unwind, unwind.list.range, plan)
       case .project(let projection): plan = self.plan(projection, over: plan)
+      case .create, .merge, .set, .delete, .callProcedure, .callSubquery:
+        preconditionFailure("clauses with barriers are run one by one")
       }
     }
     return PlannedPart(plan: plan, outputs: part.outputs)

@@ -1,0 +1,104 @@
+import Diagnostics
+import PropertyGraph
+
+/// How much a query may use before it is stopped with a message.
+public struct QueryLimits: Sendable {
+  /// Rows of the result.
+  public var rows: Int
+  /// Nil for no limit.
+  public var seconds: Double?
+  /// What sorting, grouping and collecting may hold, as estimated.
+  public var bytes: Int
+  /// Asked now and then while the query runs.
+  public var isCancelled: @Sendable () -> Bool
+
+  public init(
+    rows: Int = 10_000_000,
+    seconds: Double? = 60,
+    bytes: Int = 4 << 30,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.rows = rows
+    self.seconds = seconds
+    self.bytes = bytes
+    self.isCancelled = isCancelled
+  }
+}
+
+/// What one run has used of its limits.
+final class QueryBudget {
+  private let limits: QueryLimits
+  private let deadline: ContinuousClock.Instant?
+  private var producedRows = 0
+  private var heldBytes = 0
+  private var ticks = 0
+
+  init(_ limits: QueryLimits) {
+    self.limits = limits
+    deadline = limits.seconds.map { ContinuousClock.now + .seconds($0) }
+  }
+
+  /// To be called once for every batch of work.
+  func checkTime(at range: SourceRange) throws(Diagnostic) {
+    if limits.isCancelled() { throw .cancelled(at: range) }
+    if let deadline, ContinuousClock.now > deadline { throw .timeLimit(limits.seconds ?? 0, at: range) }
+  }
+
+  /// To be called for every small step; looks at the clock once in a while.
+  func tick(at range: SourceRange) throws(Diagnostic) {
+    ticks &+= 1
+    if ticks & 0x3FFF == 0 { try checkTime(at: range) }
+  }
+
+  /// Counts rows of the result.
+  func produce(rows: Int, at range: SourceRange) throws(Diagnostic) {
+    producedRows += rows
+    if producedRows > limits.rows { throw .rowLimit(limits.rows, at: range) }
+  }
+
+  /// Counts what an operator must keep, in bytes.
+  func hold(bytes: Int, at range: SourceRange) throws(Diagnostic) {
+    heldBytes += bytes
+    if heldBytes > limits.bytes { throw .memoryLimit(limits.bytes, at: range) }
+  }
+
+  func release(bytes: Int) { heldBytes -= bytes }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+  fileprivate static func cancelled(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.error, "cancelled", "the query was interrupted", at: range)
+  }
+
+  fileprivate static func timeLimit(_ seconds: Double, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "time-limit",
+      "the query did not finish within \(Value.text(of: seconds)) seconds",
+      at: range,
+      help: "narrow the pattern, bound its length, or raise the limit with --limit-seconds"
+    )
+  }
+
+  fileprivate static func rowLimit(_ rows: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "row-limit",
+      "the result has more than \(rows) rows",
+      at: range,
+      help: "count or group them, add LIMIT, or raise the limit with --limit-rows"
+    )
+  }
+
+  fileprivate static func memoryLimit(_ bytes: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "memory-limit",
+      "the query needs more than \(bytes >> 20) MB to sort, group or collect its rows",
+      at: range,
+      help: "narrow the pattern, or raise the limit with --limit-memory"
+    )
+  }
+}

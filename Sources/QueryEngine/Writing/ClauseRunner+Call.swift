@@ -1,0 +1,73 @@
+import Diagnostics
+import PropertyGraph
+
+extension ClauseRunner {
+  /// `CALL procedure(…)`: for each row, the rows that the procedure gives.
+  func call(_ call: BoundProcedureCall, for rows: RowBatch) throws(Diagnostic) -> RowBatch {
+    let columns = try evaluate(call.arguments, rows)
+    var outer: [Int32] = []
+    var values: [[Value]] = call.outputs.map { _ in [] }
+    for row in 0..<rows.count {
+      let arguments = columns.map { $0.value(at: row, in: graph) }
+      let results: [[Value]]
+      do throws(Procedure.Failure) {
+        results = try call.procedure.body(arguments, graph)
+      } catch {
+        throw Diagnostic(
+          .error,
+          "procedure-failed",
+          "\(call.procedure.name): \(error.message)",
+          at: call.range
+        )
+      }
+      // A procedure without columns does its work and lets the row pass.
+      if call.procedure.columns.isEmpty { outer.append(Int32(row)) }
+      for result in results where !call.procedure.columns.isEmpty {
+        outer.append(Int32(row))
+        for (index, output) in call.outputs.enumerated() { values[index].append(result[output.column]) }
+      }
+    }
+    var extended = rows.gather(outer, keeping: rows.filledVariables)
+    for (index, output) in call.outputs.enumerated() { extended[output.variable] = Vector(values[index]) }
+    guard !call.predicates.isEmpty else { return extended }
+    let decisions = try evaluate([BoundExpression(.and(call.predicates), .boolean, at: call.range)], extended)[0]
+    let kept = (0..<Int32(extended.count)).filter { row in
+      if case .boolean(true) = decisions.value(at: Int(row), in: graph) { return true }
+      return false
+    }
+    return extended.gather(kept, keeping: extended.filledVariables)
+  }
+
+  /// `CALL { … }`: for each row, the rows of the inner query; without RETURN, the row itself.
+  func call(
+    _ call: BoundCallSubquery,
+    _ locate: @escaping (BoundQuery) -> BoundQuery,
+    for rows: RowBatch
+  ) throws(Diagnostic) -> RowBatch {
+    var outer: [Int32] = []
+    var values: [[Value]] = call.outputs.map { _ in [] }
+    for row in 0..<rows.count {
+      let alone = rows.gather([Int32(row)], keeping: call.imports.intersection(rows.filledVariables))
+      var found: [[Value]] = []
+      for (batch, outputs) in try run(locate, over: alone) where !outputs.isEmpty {
+        for index in 0..<batch.count { found.append(outputs.map { batch[$0].value(at: index, in: graph) }) }
+      }
+      if !call.query.keepsDuplicates {
+        var seen: Set<EquivalenceKey> = []
+        found.removeAll { !seen.insert(EquivalenceKey(.list($0))).inserted }
+      }
+      if call.outputs.isEmpty || (found.isEmpty && call.isOptional) {
+        outer.append(Int32(row))
+        for index in values.indices { values[index].append(.null) }
+        continue
+      }
+      for result in found {
+        outer.append(Int32(row))
+        for (index, value) in result.enumerated() { values[index].append(value) }
+      }
+    }
+    var extended = rows.gather(outer, keeping: rows.filledVariables)
+    for (variable, column) in zip(call.outputs, values) { extended[variable] = Vector(column) }
+    return extended
+  }
+}
