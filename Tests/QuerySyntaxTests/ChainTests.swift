@@ -13,13 +13,20 @@ struct ChainTests {
     return 1 + max(height(left), height(right))
   }
 
-  @Test(arguments: ["OR", "XOR", "AND"])
-  func `ten thousand conditions are no tall tree`(symbol: String) throws {
-    let tree = try expression(chain(symbol, 10_000))
+  @Test(arguments: ["OR", "XOR", "AND", "||"])
+  func `ten thousand operands are no tall tree`(symbol: String) throws {
+    let text = chain(symbol, 10_000, of: symbol == "||" ? "n.x" : "n.x = 1")
+    let tree = try expression(text)
     #expect(height(tree) == 14)
     let printed = SyntaxPrinter.text(of: tree)
-    #expect(printed == chain(symbol, 10_000))
+    #expect(printed == text)
     #expect(try expression(printed) == tree)
+  }
+
+  @Test(arguments: ["+", "-", "*"])
+  func `where the grouping matters a chain stays short`(symbol: String) {
+    #expect(codes("RETURN " + chain(symbol, 100, of: "n.x")) == [])
+    #expect(codes("RETURN " + chain(symbol, 101, of: "n.x")) == ["nesting-too-deep"])
   }
 
   @Test func `a short chain is grouped to the left`() throws {
@@ -33,6 +40,7 @@ struct ChainTests {
     for text in [
       flat, "(\(flat)) OR n.y", "n.y OR (\(flat))", "(\(flat)) OR (\(flat))",
       "NOT (\(flat)) OR (\(flat)) AND n.y",
+      "(n.a + n.b || n.c) || (n.d || \(flat.replacing(" OR ", with: " || ").replacing(" = 1", with: "")))",
       "((\(flat)) OR n.y) OR (\(chain("AND", count)))",
       String(repeating: "(", count: 30) + flat
         + String(repeating: ") OR n.z", count: 30),
