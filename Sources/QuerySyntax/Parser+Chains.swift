@@ -2,7 +2,7 @@ import Diagnostics
 
 /// `a OR b OR c …`: operands of one operator whose grouping does not matter.
 extension Parser {
-  /// `OR`, `XOR` or `AND` and everything that it joins.
+  /// `OR`, `XOR`, `AND` or `||` and everything that it joins.
   mutating func parseChain(
     of symbol: BinaryOperator,
     after first: ExpressionSyntax
@@ -10,7 +10,12 @@ extension Parser {
     var operands = [first]
     while let token = takeJunction(symbol) {
       if token.kind == .doubleAmpersand { report(.misspelledOperator(token.range, "&&", "AND")) }
-      operands.append(try parseExpression(symbol.precedence.next))
+      let left = operands[operands.count - 1]
+      let right = try parseExpression(symbol.precedence.next)
+      if symbol == .concatenate, left.isCondition || right.isCondition {
+        report(.misspelledOperator(token.range, "||", "OR"))
+      }
+      operands.append(right)
     }
     try grow(by: ExpressionSyntax.chainHeight(operands.count))
     return ExpressionSyntax.chain(symbol, operands[...])
@@ -22,6 +27,7 @@ extension Parser {
       switch symbol {
       case .or: token.keyword == .or
       case .xor: token.keyword == .xor
+      case .concatenate: token.kind == .doubleBar
       default: token.keyword == .and || token.kind == .doubleAmpersand
       }
     guard isJunction else { return nil }
@@ -32,7 +38,13 @@ extension Parser {
 
 extension BinaryOperator {
   /// Gives the same whichever way its operands are grouped, so that a long chain need not be a tall tree.
-  var isAssociative: Bool { self == .or || self == .xor || self == .and }
+  var isAssociative: Bool {
+    switch self {
+    case .or, .xor, .and, .concatenate: true
+    // `1 + 2 + 'a'` and sums of floats depend on the grouping.
+    default: false
+    }
+  }
 }
 
 extension ExpressionSyntax {

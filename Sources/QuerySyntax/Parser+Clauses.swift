@@ -11,7 +11,7 @@ extension Parser {
       return .match(try parseMatchBody(start: start, isOptional: false))
     case .optional:
       advance()
-      if keyword == .call { return try parseCall(start: start, isOptional: true) }
+      if self.keyword == .call { return try parseCall(start: start, isOptional: true) }
       guard take(.match) else { throw unexpected("MATCH or CALL", known: ["MATCH", "CALL"]) }
       return .match(try parseMatchBody(start: start, isOptional: true))
     case .unwind: return .unwind(try parseUnwind())

@@ -69,7 +69,7 @@ extension Parser {
         at: foundRange,
         label:
           "at most \(Self.maximumDepth / 3) brackets in each other, \(Self.maximumHeight) operators in a row",
-        help: "write a chain such as x = 1 OR x = 2 OR … as x IN [1, 2, …]"
+        help: "OR, XOR, AND and || join any number; of others, name a part with LET first"
       )
     )
   }

@@ -90,14 +90,10 @@ extension Parser {
     _ symbol: BinaryOperator,
     after left: ExpressionSyntax
   ) throws(Interruption) -> ExpressionSyntax {
-    let token = current
     advance()
     if symbol == .startsWith || symbol == .endsWith { try expect(.with) }
     let right = try parseExpression(symbol.precedence.next)
     try grow()
-    if symbol == .concatenate, left.isCondition || right.isCondition {
-      report(.misspelledOperator(token.range, "||", "OR"))
-    }
     return ExpressionSyntax(.binary(symbol, left, right), at: left.range.union(right.range))
   }
 
@@ -214,7 +210,7 @@ extension Parser {
 
 extension ExpressionSyntax {
   /// Certainly true, false or null, so that `||` cannot join it to anything.
-  fileprivate var isCondition: Bool {
+  var isCondition: Bool {
     switch kind {
     case .boolean, .comparison, .isNull, .hasLabels, .unary(.not, _), .quantifier, .pattern,
       .subquery(.exists, _):

@@ -136,11 +136,8 @@ extension Parser {
     // LOAD CSV WITH HEADERS FROM … is one clause.
     if token(at: place).keyword == .load, token(at: place + 2).keyword == .with { return place + 4 }
     // MERGE … ON CREATE SET … is one clause.
-    if token(at: place).keyword == .on {
-      switch token(at: place + 1).keyword {
-      case .match, .create: return place + 3
-      default: break
-      }
+    if token(at: place).keyword == .on, token(at: place + 1).isName, token(at: place + 2).keyword == .set {
+      return place + 3
     }
     if token(at: place).keyword == .detach || token(at: place).keyword == .nodetach { return place + 2 }
     return place + 1

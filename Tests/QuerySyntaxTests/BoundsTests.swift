@@ -19,6 +19,9 @@ struct Nesting: Sendable, CustomTestStringConvertible {
   }
 
   static let all: [Nesting] = [
+    Nesting(head: "", opening: "CALL { ", core: "RETURN 1 AS x", closing: " RETURN x }"),
+    Nesting(head: "", opening: "CALL (*) { MERGE (a) ON CREATE SET a.x = 1 ", core: "FINISH", closing: " }"),
+    Nesting(head: "REMOVE n", opening: "[x", core: "[0]", closing: "]"),
     Nesting(opening: "(", closing: ")"),
     Nesting(opening: "[", closing: "]"),
     Nesting(opening: "{a: ", closing: "}"),
@@ -28,7 +31,6 @@ struct Nesting: Sendable, CustomTestStringConvertible {
     Nesting(opening: "NOT "),
     Nesting(opening: "- "),
     Nesting(opening: "1 + "),
-    Nesting(opening: "1 = 1 OR "),
     Nesting(opening: "1 ^ "),
     Nesting(opening: "", core: "x", closing: ".y"),
     Nesting(opening: "", core: "x", closing: "[1..2]"),

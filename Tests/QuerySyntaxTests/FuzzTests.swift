@@ -20,6 +20,9 @@ struct FuzzTests {
     "GROUP", "CREATE", "SET", "DELETE", "`q`", "é", "“", "–", "#", "/*", "//", "\n", "'", "\"", "\\", "`",
     "0x", "1h",
     "DATE '2020'", "STARTS", "CALL", "DISTINCT", "\u{0}", "\u{A0}", "count(*)", "[x IN", "(n:A)", "==", "&&",
+    "MERGE", "INSERT", "REMOVE", "DETACH", "FINISH", "YIELD", "ON", "+=", "CALL {", "CALL (", "n.x =",
+    "SET n",
+    "INDEX", "LOAD", "USE", "FOREACH",
   ]
 
   @Test func `random bytes`() {

@@ -44,32 +44,15 @@ struct MessageTests {
     )
   }
 
-  @Test func `clauses that write`() {
+  @Test func `clauses of related languages`() {
     #expect(
-      messages("MERGE (m) ON CREATE SET m.x = 1 DETACH DELETE n") == """
-        error[unsupported-clause]: MERGE would change the graph; this version only reads
+      messages("LOAD CSV WITH HEADERS FROM 'a.csv' AS row FOREACH (x IN [1] | SET row.x = x)") == """
+        error[unsupported-clause]: LOAD CSV is not part of this language
          --> query:1:1
           |
-        1 | MERGE (m) ON CREATE SET m.x = 1 DETACH DELETE n
-          | ^^^^^
-        error[unsupported-clause]: DETACH DELETE would change the graph; this version only reads
-         --> query:1:33
-          |
-        1 | MERGE (m) ON CREATE SET m.x = 1 DETACH DELETE n
-          |                                 ^^^^^^
-
-        """
-    )
-  }
-
-  @Test func `a clause that this version lacks`() {
-    #expect(
-      messages("CALL louvain() YIELD node RETURN node") == """
-        error[unsupported-clause]: CALL is not part of this version
-         --> query:1:1
-          |
-        1 | CALL louvain() YIELD node RETURN node
+        1 | LOAD CSV WITH HEADERS FROM 'a.csv' AS row FOREACH (x IN [1] | SET row.x = x)
           | ^^^^
+          = help: files are imported with the program's own command
 
         """
     )

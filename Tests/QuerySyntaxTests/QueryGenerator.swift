@@ -2,6 +2,8 @@
 struct QueryGenerator {
   private var random: SeededGenerator
   private var budget = 0
+  /// Outside of the queries in expressions, which change nothing.
+  private var isUpdating = true
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
@@ -42,11 +44,13 @@ struct QueryGenerator {
 
   private mutating func part() -> String {
     var clauses = (0..<Int.random(in: 0...3, using: &random)).map { _ in clause() }
-    clauses.append("RETURN " + projection())
+    let ending = Int.random(in: 0..<8, using: &random)
+    clauses.append(ending == 0 && isUpdating ? update() : "RETURN " + projection())
     return clauses.joined(separator: pick([" ", "\n", " /* x */ ", " // y\r\n"]))
   }
 
   private mutating func clause() -> String {
+    if isUpdating, chance(3) { return chance(3) ? call() : update() }
     switch Int.random(in: 0..<9, using: &random) {
     case 0, 1, 2: return pick(["MATCH ", "match ", "OPTIONAL MATCH "]) + matchBody()
     case 3: return "UNWIND \(expression()) AS \(name())"
@@ -56,6 +60,55 @@ struct QueryGenerator {
     case 7: return "WITH " + projection() + maybe(3) { " WHERE " + $0.expression() }
     default: return "FILTER NOT n.x " + pick(["ORDER BY n.x ", "LIMIT 3", "SKIP 2"])
     }
+  }
+
+  private mutating func update() -> String {
+    switch Int.random(in: 0..<7, using: &random) {
+    case 0, 1: return pick(["CREATE ", "INSERT "]) + list(1...2) { $0.created() }
+    case 2:
+      return "MERGE " + created() + maybe(3) { " ON CREATE SET " + $0.list(1...2) { $0.setItem() } }
+        + maybe(3) { " ON MATCH SET " + $0.setItem() }
+    case 3: return "SET " + list(1...3) { $0.setItem() }
+    case 4: return "REMOVE " + list(1...2) { $0.property() + $0.pick(["", ".x"]) } + ", n:" + plainLabels()
+    case 5: return pick(["DELETE ", "DETACH DELETE ", "NODETACH DELETE "]) + list(1...2) { $0.expression() }
+    default: return "CREATE (:A {x: " + expression() + "})"
+    }
+  }
+
+  private mutating func created() -> String {
+    func element(_ generator: inout QueryGenerator) -> String {
+      generator.maybe(2) { $0.name() } + generator.maybe(2) { ":" + $0.plainLabels() }
+        + generator.maybe(3) { " {" + $0.name() + ": " + $0.expression() + "}" }
+    }
+    return maybe(5) { $0.name() + " = " } + "(" + element(&self) + ")"
+      + maybe(2) {
+        $0.pick(["-", "<-"]) + "[:R" + $0.pick(["", " $p", " {a: 1}"]) + "]-(" + element(&$0) + ")"
+      }
+  }
+
+  private mutating func property() -> String { name() + pick([".x", ".`odd key`", "['k']", ".a.b"]) }
+
+  private mutating func plainLabels() -> String { pick(["A", "A:B", "A&B", "`x y`", "Match", "A&(B:C)"]) }
+
+  private mutating func setItem() -> String {
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0, 1: return property() + " = " + expression()
+    case 2: return name() + pick([" = ", " += "]) + expression()
+    case 3: return name() + pick([":", " IS "]) + plainLabels()
+    default: return "(" + expression() + ").x = " + expression()
+    }
+  }
+
+  private mutating func call() -> String {
+    guard chance(2), budget > 0 else {
+      return "CALL " + pick(["p", "a.b.c", "`odd name`.q"]) + "(" + list(0...2) { $0.expression() } + ")"
+        + maybe(2) {
+          " YIELD " + $0.list(1...2) { $0.name() + $0.maybe(2) { " AS " + $0.name() } }
+            + $0.maybe(3) { " WHERE " + $0.expression() }
+        }
+    }
+    budget -= 8
+    return pick(["CALL ", "OPTIONAL CALL "]) + pick(["", "() ", "(*) ", "(a, n) "]) + "{ " + part() + " }"
   }
 
   private mutating func matchBody() -> String {
@@ -155,7 +208,11 @@ struct QueryGenerator {
     case 16:
       return pick(["n {.a, .*, b, c: 1}", "n {}", "`count` {.a}", "[x IN xs]", "[(x IN xs)]", "[x IN xs, y]"])
     case 17: return pick(["EXISTS", "COUNT"]) + " { " + matchBody() + " }"
-    case 18: return "COLLECT { " + part() + " }"
+    case 18:
+      let outer = isUpdating
+      isUpdating = false
+      defer { isUpdating = outer }
+      return "COLLECT { " + part() + " }"
     default: return chain() + maybe(3) { $0.pick([" AND ", " OR "]) + $0.expression() }
     }
   }

@@ -18,9 +18,8 @@ struct RoundTripTests {
 
   @Test(.enabled(if: Scenario.file != nil))
   func `valid queries of the Technology Compatibility Kit come back as the same tree`() throws {
-    for scenario in try Scenario.all() {
-      guard let tree = try? parse(scenario.query) else { continue }
-      try expectSameTree(tree, from: scenario.query)
+    for query in Set(try Scenario.all().flatMap(\.validQueries)) {
+      try expectSameTree(parse(query), from: query)
     }
   }
 

@@ -1,20 +1,22 @@
-import Diagnostics
 import QuerySyntax
 import Testing
 
 @Suite("The Technology Compatibility Kit", .enabled(if: Scenario.file != nil))
 struct ScenarioTests {
-  @Test func `every valid query that only reads is accepted`() throws {
-    for scenario in try Scenario.all() where scenario.expect.kind != "error" {
-      do throws(SourceFailure) {
-        _ = try QueryParser.parse(SourceText(name: "query", text: scenario.query))
-      } catch {
-        let isUnsupported = error.diagnostics.contains { $0.code == "unsupported-clause" }
-        #expect(
-          isUnsupported,
-          "\(scenario.query)\n\(DiagnosticRenderer().render(error.diagnostics[0], in: error.source))"
-        )
-      }
+  @Test func `every valid query, set-up and control query is accepted`() throws {
+    for query in try Scenario.all().flatMap(\.validQueries) {
+      let problems = messages(query)
+      #expect(problems.isEmpty, "\(query)\n\(problems)")
+    }
+  }
+
+  @Test(arguments: [
+    ("InvalidClauseComposition", ["mixed-union", "misplaced-update"]),
+    ("InvalidArgumentPassingMode", ["implicit-arguments"]),
+  ])
+  func `errors that syntax alone shows are found here`(detail: String, expected: [String]) throws {
+    for scenario in try Scenario.all() where scenario.expect.detail == detail {
+      #expect(codes(scenario.query).contains { expected.contains($0) }, "\(scenario.query)")
     }
   }
 }

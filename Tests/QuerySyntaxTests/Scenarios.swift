@@ -11,9 +11,22 @@ struct Scenario: Decodable {
     var phase: String?
   }
 
+  struct Control: Decodable {
+    var query: String
+    var expect: Expectation
+  }
+
   var id: Int
+  var setup: [String]
   var query: String
   var expect: Expectation
+  var control: [Control]
+
+  /// Everything that is to be carried out without an error.
+  var validQueries: [String] {
+    setup + (expect.kind == "error" ? [] : [query])
+      + control.filter { $0.expect.kind != "error" }.map(\.query)
+  }
 
   static var file: String? {
     guard let path = ProcessInfo.processInfo.environment["MAILLAGE_TCK"] else { return nil }
