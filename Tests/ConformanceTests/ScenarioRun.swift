@@ -95,8 +95,9 @@ struct ScenarioRun {
     _ source: SourceText,
     _ parameters: [String: Value]
   ) -> Outcome {
-    let code = failure.diagnostics.last { $0.severity == .error }?.code.description ?? ""
-    let message = failure.diagnostics.last { $0.severity == .error }?.message ?? ""
+    let errors = failure.diagnostics.filter { $0.severity == .error }
+    let code = errors.first?.code.description ?? ""
+    let message = errors.first?.message ?? ""
     let isCompileTime = (try? session.explain(source, parameters: parameters)) == nil
     note = "\(code): \(message)"
     guard scenario.expect.kind == "error" else { return code == "unsupported" ? .unsupported : .unexpectedError }
@@ -131,6 +132,11 @@ struct ScenarioRun {
     "NoExpressionAlias": ["missing-alias"],
     "RelationshipUniquenessViolation": ["edge-used-twice"],
     "InvalidParameterUse": ["invalid-parameter-use"],
+    "UnexpectedSyntax": ["unexpected-token", "unknown-character", "missing-return", "invalid-number-literal"],
+    "InvalidRelationshipPattern": ["unexpected-token"],
+    "InvalidNumberLiteral": ["invalid-number-literal"],
+    "FloatingPointOverflow": ["float-overflow"],
+    "InvalidUnicodeLiteral": ["invalid-escape"],
     "MapElementAccessByNonString": ["invalid-index"],
   ]
 }
