@@ -66,6 +66,17 @@ let package = Package(
     ),
     .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    .target(
+      name: "GraphLiterals",
+      dependencies: ["PropertyGraph", "QuerySyntax", "Diagnostics"],
+      path: "Tests/GraphLiterals",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: ["QueryEngine", "PropertyGraph", "Diagnostics", "GraphLiterals"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "QuerySyntaxTests",
       dependencies: ["QuerySyntax", "Diagnostics"],

@@ -22,8 +22,9 @@ extension Binder {
     case .float(let value): return BoundExpression(.constant(.float(value)), .float, at: range)
     case .string(let value): return BoundExpression(.constant(.string(value)), .string, at: range)
     case .parameter(let name):
-      guard let value = parameters[name] else { throw .missingParameter(name, known: parameters, at: range) }
-      return BoundExpression(.parameter(name), BoundType(value), at: range)
+      guard parameters[name] != nil else { throw .missingParameter(name, known: parameters, at: range) }
+      // What a parameter is counts when the query runs: the same text is bound alike with other values.
+      return BoundExpression(.parameter(name), .any, at: range)
     case .variable(let name):
       let variable = try resolve(NameSyntax(name, at: range), in: scope)
       return BoundExpression(.variable(variable.id), variable.type, at: range)

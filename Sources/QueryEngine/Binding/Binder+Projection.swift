@@ -81,10 +81,12 @@ extension Binder {
     }
     var predicates: [BoundExpression] = []
     if let condition = projection.condition {
-      let bound = try withoutAggregates(in: "WHERE") { binder throws(Diagnostic) in
-        isCollapsed
-          ? try binder.bindCondition(condition, in: after)
-          : try binder.bindCondition(condition, in: visible)
+      var bound = try withoutAggregates(in: "WHERE") { binder throws(Diagnostic) in
+        try binder.bindCondition(condition, in: visible)
+      }
+      if isCollapsed {
+        let allowed = Set(items.map(\.variable))
+        bound = try collector.rewrite(bound, items: written, outputs: items, allowed: allowed, binder: &self)
       }
       predicates = bound.conjuncts
     }

@@ -1,11 +1,13 @@
-public import ArgumentParser
-public import PropertyGraph
+import ArgumentParser
+import PropertyGraph
 
 /// The language of captions and titles.
 struct LanguageOption: ParsableArguments {
   @Option(
     name: [.customLong("lang"), .customLong("langue")],
-    help: ArgumentHelp("The language of captions and titles: fr or en.", valueName: "fr|en")
+    help: ArgumentHelp("The language of captions and titles: fr or en.", valueName: "fr|en"),
+    completion: .list(Language.allCases.map(\.rawValue)),
+    transform: { try Choice.read($0, of: "languages") }
   )
   var choice: Language?
 
@@ -20,5 +22,3 @@ struct LanguageOption: ParsableArguments {
     return .english
   }
 }
-
-extension Language: ExpressibleByArgument {}
