@@ -77,5 +77,12 @@ let package = Package(
       exclude: ["Fixtures", "Tables"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "QueriesTests",
+      dependencies: ["GraphFormats", "PropertyGraph", "QueryEngine", "Diagnostics"],
+      exclude: ["Answers"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "CommandLineTests", swiftSettings: strict),
   ]
 )
