@@ -39,13 +39,16 @@ import Testing
     #expect(outcome.exitCode == 0)
   }
 
-  @Test(arguments: [
-    ("2", "3"), ("-0.5", "0.5"), ("1e3", "1001.0"), ("01004", "010041"), ("'12'", "121"), ("+33", "+331"),
-    ("a=b", "a=b1"), ("null", "\"\""),
-  ])
-  func `a parameter is a number, a truth or a text, as it is written`(value: String, sum: String) throws {
-    let outcome = try Program().run(["query", "ptce", "RETURN $x + 1 AS x", "--param", "x=\(value)"])
-    #expect(outcome.output == "x\n\(sum)\n")
+  @Test func `a parameter is a number, a truth or a text, as it is written`() throws {
+    let values = ["2", "-0.5", "1e3", "01004", "'12'", "+33", "a=b", "null", "true", ""]
+    let sums = [
+      "3", "0.5", "1001.0", "\"010041\"", "\"121\"", "\"+331\"", "\"a=b1\"", "null", "true", "\"1\"",
+    ]
+    let terms = values.indices.map { values[$0] == "true" ? "$p\($0)" : "$p\($0) + 1" }
+    let parameters = values.enumerated().flatMap { ["--param", "p\($0.offset)=\($0.element)"] }
+    let query = "RETURN [\(terms.joined(separator: ", "))] AS x"
+    let outcome = try Program().run(["query", "ptce", query, "--mode", "jsonl"] + parameters)
+    #expect(outcome.output == "{\"x\":[\(sums.joined(separator: ","))]}\n")
     #expect(outcome.exitCode == 0)
   }
 
