@@ -66,6 +66,17 @@ let package = Package(
     ),
     .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    .target(
+      name: "GraphLiterals",
+      dependencies: ["PropertyGraph", "QuerySyntax", "Diagnostics"],
+      path: "Tests/GraphLiterals",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: ["QueryEngine", "PropertyGraph", "Diagnostics", "GraphLiterals"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "QuerySyntaxTests",
       dependencies: ["QuerySyntax", "Diagnostics"],
@@ -75,6 +86,12 @@ let package = Package(
       name: "GraphFormatsTests",
       dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics"],
       exclude: ["Fixtures", "Tables"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "GraphDrawingTests",
+      dependencies: ["GraphDrawing", "PropertyGraph", "Diagnostics", "GraphvizWorker"],
+      exclude: ["Golden"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -5,10 +5,13 @@ public struct SourceText: Sendable {
   /// What a person knows the text as: a file's path, or `query`.
   public let name: String
   public let bytes: [UInt8]
+  /// In a large text: some lines' numbers and where they begin, so that places far down are found fast.
+  private let milestones: [(number: Int, start: Int)]
 
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
+    milestones = Self.milestones(of: bytes)
   }
 
   public init(name: String, text: String) {
@@ -28,7 +31,7 @@ public struct SourceText: Sendable {
 
   /// Offsets within a line end are at the end of their line, those within a character at its start.
   ///
-  /// - Complexity: O(offset); meant for reporting, not for loops.
+  /// - Complexity: O(offset) in a small text, O(line) in a large one; meant for reporting, not for loops.
   public func position(at offset: Int) -> Position {
     position(at: offset, in: line(at: offset))
   }
@@ -44,9 +47,9 @@ public struct SourceText: Sendable {
   /// LF, CR LF and a lone CR end a line. A byte order mark is no part of the first line.
   func line(at offset: Int) -> (number: Int, range: Range<Int>) {
     let offset = min(max(0, offset), bytes.count)
-    var number = 1
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var index = 0
+    var (number, start) = milestone(before: offset)
+    var index = start
+    if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     while index < offset {
       let byte = bytes[index]
       let isLineEnd = byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
@@ -59,6 +62,38 @@ public struct SourceText: Sendable {
     var end = start
     while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     return (number, start..<end)
+  }
+
+  /// The first line that begins in each stretch of a megabyte; none for a text of one stretch.
+  private static func milestones(of bytes: [UInt8]) -> [(number: Int, start: Int)] {
+    let stretch = 1 << 20
+    guard bytes.count > stretch else { return [] }
+    var milestones: [(number: Int, start: Int)] = []
+    var number = 1
+    var next = stretch
+    let text = bytes.span
+    for index in text.indices {
+      let byte = text[index]
+      guard byte == 0x0A || (byte == 0x0D && !(index + 1 < text.count && text[index + 1] == 0x0A)) else {
+        continue
+      }
+      number += 1
+      if index + 1 >= next {
+        milestones.append((number, index + 1))
+        next = index + 1 + stretch
+      }
+    }
+    return milestones
+  }
+
+  private func milestone(before offset: Int) -> (number: Int, start: Int) {
+    var low = 0
+    var high = milestones.count
+    while low < high {
+      let middle = (low + high) / 2
+      if milestones[middle].start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? (1, 0) : milestones[low - 1]
   }
 
   /// Where the UTF-8 sequence begins that an offset lies within; the offset itself when it lies in none.

@@ -10,7 +10,7 @@ import Testing
   ]
 
   @Test func `mutated packages are reported, not trapped on`() throws {
-    let rounds = unsafe getenv("MAILLAGE_FUZZ").flatMap { unsafe Int(String(cString: $0)) } ?? 300
+    let rounds = unsafe getenv("MAILLAGE_FUZZ").flatMap { unsafe Int(String(cString: $0)) } ?? 150
     var folder = Array("/tmp/maillage-fuzz-XXXXXX".utf8CString)
     let isMade = unsafe folder.withUnsafeMutableBufferPointer { buffer in
       unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false

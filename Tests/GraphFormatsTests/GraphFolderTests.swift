@@ -27,6 +27,24 @@ import Testing
     #expect(graph.outgoing(leads).row(of: archer).map { graph.outgoing(leads).neighbor(at: $0) } == [lens])
   }
 
+  @Test func `separators, line ends and number forms may vary`() throws {
+    let loaded = try GraphFolder.load(Fixtures.path("variants"))
+    let graph = loaded.graph
+    #expect(loaded.warnings.isEmpty)
+    #expect(graph.nodeCount == 5)
+    #expect(graph.edgeCount == 2)
+    let poles = graph.nodeRanges { $0.map { graph.labels[$0] } == ["Pole"] }.flatMap { $0.map { NodeID($0) } }
+    let lens = try #require(poles.first { text(graph, "id", $0) == "1" })
+    #expect(text(graph, "name", lens) == "Lens; \"Nord\"")
+    #expect(text(graph, "budget", lens) == "1234.5")
+    #expect(text(graph, "witness", lens) == "true")
+    #expect(text(graph, "opened", lens) == "2014-07-31")
+    let romans = try #require(poles.first { text(graph, "id", $0) == "2" })
+    #expect(text(graph, "budget", romans) == "null")
+    let type = try #require(graph.edgeTypes.id(of: "MEMBER_OF"))
+    #expect(graph.incoming(type).degree(of: romans) == 1)
+  }
+
   @Test func `the schema stands in the package`() throws {
     let schema = try GraphFolder.load(Fixtures.path("valid")).graph.schema
     #expect(schema.nodes.map(\.label) == ["Pole", "Actor", "ESSEnterprise", "SME", "Region", "Source"])

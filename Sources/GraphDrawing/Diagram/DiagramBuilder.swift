@@ -54,7 +54,10 @@ struct DiagramBuilder {
       steps: selection.nodes.map { selection.steps[$0] },
       profile: profile
     )
-    if let threshold = naming.threshold { notes.append(wording.named(threshold)) }
+    if let threshold = naming.threshold {
+      let others = selection.nodes.filter { !nodeKinds.isHub($0) }
+      notes.append(wording.named(styles.plural(ofAll: others), threshold))
+    }
     orient(profile, ranks)
 
     var ids = UniqueIDs()
@@ -145,7 +148,7 @@ struct DiagramBuilder {
   }
 
   private var pathCount: Int {
-    if case .elements(_, _, let paths) = request.selection { return Set(paths).count }
+    if case .elements(_, _, let paths) = request.selection { return Set(paths.map(\.nodes)).count }
     return 0
   }
 
@@ -186,7 +189,8 @@ struct DiagramBuilder {
     if let path = selection.mainPath {
       mainEdges = Set(path.edges.map { DiagramSelection.pair(of: $0, in: graph) })
     }
-    let showsRelations = profile == .route
+    // More words than that crowd the drawing; and Graphviz fails over words on lines within a rank.
+    let showsRelations = profile == .route && ties.count <= 60
     for index in ties.indices {
       if ranks[ties[index].tail] > ranks[ties[index].head] { ties[index].reverse() }
       let ends = [selection.nodes[ties[index].tail], selection.nodes[ties[index].head]].sorted()
@@ -198,7 +202,8 @@ struct DiagramBuilder {
       } else if let center = selection.center, !ends.contains(center) {
         ties[index].emphasis = .faint
       }
-      if !showsRelations || ties[index].emphasis == .faint { ties[index].label = nil }
+      let isFlat = ranks[ties[index].tail] == ranks[ties[index].head]
+      if !showsRelations || isFlat || ties[index].emphasis == .faint { ties[index].label = nil }
     }
   }
 

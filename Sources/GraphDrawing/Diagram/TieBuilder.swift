@@ -95,7 +95,7 @@ struct TieBuilder {
         let distinct = Set(links.compactMap { years($0) })
         let caption = styles.relations[strand.relation].caption
         guard distinct.count == 1, let year = distinct.first else { return caption }
-        return "\(caption) \(year)"
+        return "\(caption) (\(CleanText.line(year, limit: 30)))"
       }
       .joined(separator: "\n")
   }

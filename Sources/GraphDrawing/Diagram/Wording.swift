@@ -7,7 +7,6 @@ struct Wording {
 
   init(_ language: Language) { self.language = language }
 
-  var legend: String { isFrench ? "Légende" : "Legend" }
   var wholeTitle: String { isFrench ? "Qui coopère avec qui\u{A0}?" : "Who cooperates with whom?" }
   var emptyNote: String { isFrench ? "Rien à dessiner." : "Nothing to draw." }
   var severalLinksNote: String {
@@ -37,6 +36,13 @@ struct Wording {
 
   func columnsTitle(_ left: String, _ right: String) -> String {
     isFrench ? "\(left) et \(Self.lowered(right))" : "\(left) and \(Self.lowered(right))"
+  }
+
+  /// What the legend says, for those who cannot see it.
+  func legend(_ diagram: Diagram) -> String {
+    let relations = diagram.colorsLinesByKind ? [] : diagram.relations.map(\.caption)
+    let captions = (diagram.kinds.map(\.caption) + relations).joined(separator: ", ")
+    return captions.isEmpty ? "" : (isFrench ? "Légende" : "Legend") + colon + captions + "."
   }
 
   func quoted(_ text: String) -> String { isFrench ? "«\u{A0}\(text)\u{A0}»" : "“\(text)”" }
@@ -72,10 +78,11 @@ struct Wording {
       : "Only the \(number(shown))\u{A0}most connected nodes of \(number(all)) are drawn."
   }
 
-  func named(_ threshold: Int) -> String {
-    isFrench
-      ? "Un nom à partir de \(threshold)\u{A0}voisins\u{A0}; les autres sont des points."
-      : "Names from \(threshold)\u{A0}neighbours on; the others are dots."
+  func named(_ who: String?, _ threshold: Int) -> String {
+    let who = who ?? (isFrench ? "Nœuds" : "Nodes")
+    return isFrench
+      ? "\(who) nommés à partir de \(threshold)\u{A0}voisins\u{A0}; les autres sont des points."
+      : "\(who) named from \(threshold)\u{A0}neighbours on; the others are dots."
   }
 
   /// Such as `Sans lien, donc non dessinés : 6 pôles`.

@@ -36,6 +36,7 @@ enum DOTEscaping {
   }
 
   private static func plain(_ text: String, backslash: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x5C || $0 == 0x26 || $0 == 0x22 }) else { return text }
     var output = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -73,6 +73,11 @@ struct DOTWriter {
   /// In pieces: Graphviz reads no token of more than 16,384 bytes.
   private mutating func writeQuoted(_ text: String) {
     bytes.append(0x22)
+    if text.utf8.count <= 15_000 {
+      write(text)
+      bytes.append(0x22)
+      return
+    }
     var length = 0
     var previous: UInt8 = 0
     for byte in text.utf8 {
@@ -87,5 +92,5 @@ struct DOTWriter {
     bytes.append(0x22)
   }
 
-  private mutating func write(_ text: String) { bytes += Array(text.utf8) }
+  private mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
 }

@@ -37,8 +37,13 @@ struct LayoutDOT {
       [("fontname", .word(Self.fontFamily)), ("fontsize", .word("9")), ("arrowhead", .word("none"))]
     )
     for (index, node) in diagram.nodes.enumerated() {
-      var attributes = NodeLook(node, in: diagram).attributes
-      if isExport { attributes += exportAttributes(of: node) }
+      let look = NodeLook(node, in: diagram)
+      var attributes = look.attributes
+      if isExport {
+        // Without the room for marks, which only the finished sheet has; the paint says the shape.
+        attributes.removeAll { $0.0 == "shape" || $0.0 == "label" }
+        attributes += [("label", .centered(look.lines))] + exportAttributes(of: node)
+      }
       writer.node("n\(index)", attributes)
     }
     let ports = diagram.profile == .columns ? (":e", ":w") : ("", "")

@@ -23,7 +23,7 @@ enum SVGAllowList {
       guard allowed.contains(attribute.name) else {
         throw .unexpectedPicture("the attribute \(attribute.name) of <\(name)>")
       }
-      for byte in attribute.value.utf8 where !isPlain(byte) {
+      for byte in attribute.value where !isPlain(byte) {
         throw .unexpectedPicture("the value of \(attribute.name) of <\(name)>")
       }
     }

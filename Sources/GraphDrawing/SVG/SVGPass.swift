@@ -12,6 +12,8 @@ struct SVGPass {
   private var textStart: [SVGScanner.Attribute]?
   private var text: [UInt8] = []
 
+  private static let transparent = Array("transparent".utf8)
+
   static func rewrite(_ svg: [UInt8], of diagram: Diagram, idPrefix: String) throws(DrawingFailure) -> [UInt8]
   {
     var pass = SVGPass(diagram: diagram, prefix: idPrefix.isEmpty ? "" : Slug.id(idPrefix) + "-")
@@ -49,7 +51,7 @@ struct SVGPass {
     _ attributes: [SVGScanner.Attribute],
     _ isEmpty: Bool
   ) throws(DrawingFailure) {
-    func value(_ wanted: String) -> String { attributes.first { $0.name == wanted }?.value ?? "" }
+    func value(_ wanted: String) -> String { attributes.first { $0.name == wanted }?.text ?? "" }
     switch name {
     case "svg": openRoot(viewBox: value("viewBox"))
     case "g": openGroup(id: value("id"), classes: value("class"), transform: value("transform"))
@@ -61,7 +63,15 @@ struct SVGPass {
       if name == "polygon", isFirstShape { write(" class=\"page\"") }
       isFirstShape = false
       for attribute in attributes {
-        write(" \(attribute.name)=\"\(attribute.value == "transparent" ? "none" : attribute.value)\"")
+        write(" ")
+        write(attribute.name)
+        write("=\"")
+        if attribute.value.elementsEqual(Self.transparent) {
+          write("none")
+        } else {
+          output += attribute.value
+        }
+        write("\"")
       }
       write("/>\n")
       if !isEmpty { throw .unexpectedPicture("<\(name)> with contents") }
@@ -88,7 +98,10 @@ struct SVGPass {
     write(" aria-labelledby=\"\(prefix)figure-title\" aria-describedby=\"\(prefix)figure-description\"")
     write(" preserveAspectRatio=\"xMidYMid meet\" style=\"max-width:100%;height:auto\">\n")
     write("<title id=\"\(prefix)figure-title\">\(XMLText.escaped(diagram.title))</title>\n")
-    let words = [diagram.subtitle] + diagram.notes + [diagram.sourceLine].compactMap { $0 }
+    let legend = Wording(diagram.language).legend(diagram)
+    let words =
+      [diagram.subtitle.hasSuffix(".") ? diagram.subtitle : diagram.subtitle + "."] + diagram.notes + [legend]
+      + [diagram.sourceLine].compactMap { $0 }
     write(
       "<desc id=\"\(prefix)figure-description\">\(XMLText.escaped(words.joined(separator: " ")))</desc>\n"
     )
@@ -158,7 +171,7 @@ struct SVGPass {
     textStart = nil
     text = []
     var size = 0.0
-    for attribute in attributes where attribute.name == "font-size" { size = Double(attribute.value) ?? 0 }
+    for attribute in attributes where attribute.name == "font-size" { size = Double(attribute.text) ?? 0 }
     var shift = 0.0
     if content.hasPrefix(NodeLook.markRoom) {
       content = String(content.dropFirst(NodeLook.markRoom.count))
@@ -166,7 +179,7 @@ struct SVGPass {
     }
     write("<text")
     for attribute in attributes {
-      var value = attribute.value.replacingHyphenEntities
+      var value = attribute.text.replacingHyphenEntities
       if attribute.name == "x", shift > 0 { value = DecimalText.of((Double(value) ?? 0) + shift) }
       if attribute.name == "font-family" {
         if value.hasSuffix(" Bold") { write(" font-weight=\"bold\"") }
@@ -177,7 +190,7 @@ struct SVGPass {
     write(">\(XMLText.escaped(content))</text>\n")
   }
 
-  private mutating func write(_ text: String) { output += Array(text.utf8) }
+  private mutating func write(_ text: String) { output.append(contentsOf: text.utf8) }
 }
 
 extension String {

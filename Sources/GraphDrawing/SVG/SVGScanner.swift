@@ -10,7 +10,8 @@ struct SVGScanner {
   struct Attribute: Equatable {
     var name: String
     /// Still escaped.
-    var value: String
+    var value: ArraySlice<UInt8>
+    var text: String { String(decoding: value, as: UTF8.self) }
   }
 
   private let bytes: [UInt8]
@@ -24,14 +25,16 @@ struct SVGScanner {
   mutating func next() throws(DrawingFailure) -> Token? {
     while position < bytes.count {
       guard bytes[position] == 0x3C else { return text() }
+      let next = position + 1 < bytes.count ? bytes[position + 1] : 0
+      if next != 0x21 && next != 0x3F {
+        return try tag()
+      }
       if matches("<!--") {
         try skip(past: "-->")
       } else if matches("<?") {
         try skip(past: "?>")
-      } else if matches("<!") {
-        try skip(past: ">")
       } else {
-        return try tag()
+        try skip(past: ">")
       }
     }
     return nil
@@ -57,7 +60,7 @@ struct SVGScanner {
         position += 1
         return isClosing ? .close(name: name) : .open(name: name, attributes: attributes, isEmpty: false)
       }
-      if matches("/>") {
+      if bytes[position] == 0x2F, position + 1 < bytes.count, bytes[position + 1] == 0x3E {
         position += 2
         return .open(name: name, attributes: attributes, isEmpty: true)
       }
@@ -67,7 +70,8 @@ struct SVGScanner {
 
   private mutating func attribute(of tag: String) throws(DrawingFailure) -> Attribute {
     let name = word()
-    guard !name.isEmpty, matches("=\"") else { throw .unexpectedPicture("an attribute of <\(tag)>") }
+    guard !name.isEmpty, position + 1 < bytes.count, bytes[position] == 0x3D, bytes[position + 1] == 0x22
+    else { throw .unexpectedPicture("an attribute of <\(tag)>") }
     position += 2
     guard let end = bytes[position...].firstIndex(of: 0x22) else {
       throw .unexpectedPicture("an attribute of <\(tag)> without end")
@@ -75,7 +79,7 @@ struct SVGScanner {
     let value = bytes[position..<end]
     if value.contains(0x3C) { throw .unexpectedPicture("'<' in an attribute of <\(tag)>") }
     position = end + 1
-    return Attribute(name: name, value: String(decoding: value, as: UTF8.self))
+    return Attribute(name: name, value: value)
   }
 
   private mutating func word() -> String {
@@ -90,11 +94,11 @@ struct SVGScanner {
   }
 
   private mutating func skipBlanks() {
-    while position < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[position]) { position += 1 }
+    while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
   }
 
-  private func matches(_ text: StaticString) -> Bool {
-    let wanted = Array(text.description.utf8)
+  private func matches(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
     return bytes.count - position >= wanted.count
       && bytes[position..<position + wanted.count].elementsEqual(wanted)
   }

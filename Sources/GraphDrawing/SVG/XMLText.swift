@@ -1,6 +1,7 @@
 /// Text as XML 1.0 takes it.
 enum XMLText {
   static func escaped(_ text: String) -> String {
+    if text.utf8.allSatisfy(isPlain) { return text }
     var output = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -15,6 +16,14 @@ enum XMLText {
       }
     }
     return output
+  }
+
+  /// Whether a byte can only be part of text that needs no escape.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x22, 0x26, 0x3C, 0x3E, 0x7F, 0..<0x20, 0xEF...: false
+    default: true
+    }
   }
 
   /// What text of Graphviz's stands for: the entities that it writes, decoded.

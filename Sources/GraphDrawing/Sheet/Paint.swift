@@ -49,7 +49,8 @@ struct StrandPaint {
   init(_ strand: DiagramStrand, _ tie: DiagramTie, in diagram: Diagram) {
     let style = diagram.relations[strand.relation].style
     let wider = 1 + 0.4 * Double(min(strand.count - 1, 4))
-    let base = style.line == .bold ? max(style.width, 2) : style.width
+    let given = min(max(style.width, 0.3), 8)
+    let base = style.line == .bold ? max(given, 2) : given
     arrowSize = 0.55
     if diagram.colorsLinesByKind {
       let from = strand.direction == .backward ? tie.head : tie.tail

@@ -25,7 +25,7 @@ enum WorkerProcess {
     // Sockets, not pipes: close-on-exec from the start, and no signal when the worker has gone.
     guard let streams = Streams() else { throw .crashed("no file descriptors left") }
     defer { streams.closeAll() }
-    guard let process = start(path, streams) else { throw .workerMissing(searched: [path]) }
+    let process = try start(path, streams)
     streams.closeWorkerEnds()
     var conversation = Conversation(streams: streams, input: input, outputLimit: outputLimit)
     let outcome = conversation.hold(until: now() + seconds)
@@ -65,7 +65,7 @@ enum WorkerProcess {
 
   // MARK: Start and end
 
-  private static func start(_ path: String, _ streams: Streams) -> pid_t? {
+  private static func start(_ path: String, _ streams: Streams) throws(DrawingFailure) -> pid_t {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -87,7 +87,11 @@ enum WorkerProcess {
     defer { unsafe (arguments + environment).forEach { unsafe free($0) } }
     var process: pid_t = 0
     let failure = unsafe posix_spawn(&process, path, &actions, &attributes, &arguments, &environment)
-    return failure == 0 ? process : nil
+    switch failure {
+    case 0: return process
+    case ENOENT, EACCES, ENOEXEC: throw .workerMissing(searched: [path])
+    default: throw .crashed("it could not be started, error \(failure)")
+    }
   }
 
   /// Only what the worker needs; a locale with a decimal comma must not reach it.

@@ -30,8 +30,8 @@ package struct WorkerRequest: Sendable {
       engine \(engine)
       formats \(formats.joined(separator: " "))
       dpi \(DecimalText.of(dotsPerInch))
-      seconds \(Int(limits.seconds.rounded(.up)) + 1)
-      memory \(limits.memoryBytes)
+      seconds \(Int(min(max(limits.seconds, 0), 86_400).rounded(.up)) + 1)
+      memory \(max(limits.memoryBytes, 0))
 
 
       """

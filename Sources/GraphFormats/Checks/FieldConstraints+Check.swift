@@ -5,8 +5,9 @@ extension FieldConstraints {
   /// What the constraints say against a value.
   func complaints(about outcome: CellReader.Outcome, _ text: Span<UInt8>) -> [Complaint] {
     var complaints: [Complaint] = []
-    let value = Self.value(outcome, text)
-    let written = TableReport.excerpt(text.string)
+    // Called for every cell: texts are made only where there is something to say of them, or to match.
+    let value = minimum == nil && maximum == nil && allowed == nil ? Value.null : Self.value(outcome, text)
+    var written: String { TableReport.excerpt(text.string) }
     if let allowed, !allowed.contains(where: { Value.areEqual($0, value) == true }) {
       let names = allowed.map(Self.text)
       complaints.append(

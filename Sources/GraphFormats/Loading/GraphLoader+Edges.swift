@@ -38,8 +38,10 @@ extension GraphLoader {
     case .column(let column): typeField = description.field(column.name)
     }
     let references = fields.indices.map { field in
-      field == sourceField || field == targetField ? nil : referredResource(description, field: field)
+      field == sourceField || field == targetField ? nil : referredTable(description, field: field)
     }
+    let sourceTable = nodeTable(mapping.source.resource.name)
+    let targetTable = nodeTable(mapping.target.resource.name)
     var rows = TableRows(text, log: log)
     var checkers = fields.map {
       ColumnChecker($0, missingValues: description.missingValues, isKey: false, isThorough: isThorough)
@@ -56,9 +58,9 @@ extension GraphLoader {
         let cell = rows.cells[column]
         values[field] = checkers[field].read(cell, row: row, rows: rows, builder: &builder, report: report)
         times.note(values[field], field: field)
-        if let resource = references[field], !values[field].isNull {
+        if let named = references[field], !values[field].isNull {
           for item in cell.items(kind: fields[field].kind, bytes: text.bytes) {
-            _ = handle(of: item, in: resource, bytes: text.bytes, report)
+            _ = handle(of: item, in: named, bytes: text.bytes, report)
           }
         }
       }
@@ -90,13 +92,13 @@ extension GraphLoader {
           }
         }
       }
-      let source = end(mapping.source, sourceField, values, rows, report)
-      let target = end(mapping.target, targetField, values, rows, report)
+      let source = end(sourceTable, sourceField, values, rows, report)
+      let target = end(targetTable, targetField, values, rows, report)
       guard let groupIndex, let source, let target else { continue }
-      if !groups[groupIndex].allowed.sources[labelSetNumber(of: source.handle)] {
+      if !groups[groupIndex].allowed.sources[source.labelSet] {
         reportEnd(source.handle, of: groups[groupIndex].run.type, isSource: true, at: source.cell, report)
       }
-      if !groups[groupIndex].allowed.targets[labelSetNumber(of: target.handle)] {
+      if !groups[groupIndex].allowed.targets[target.labelSet] {
         reportEnd(target.handle, of: groups[groupIndex].run.type, isSource: false, at: target.cell, report)
       }
       groups[groupIndex].run.sources.append(source.handle)
@@ -135,20 +137,27 @@ extension GraphLoader {
 
   /// The node at an end of the current row.
   private mutating func end(
-    _ end: EdgeMapping.End,
+    _ table: NodeTable?,
     _ field: Int?,
     _ values: [CellValue],
     _ rows: borrowing TableRows,
     _ report: TableReport
-  ) -> (handle: UInt32, cell: CSVCell)? {
+  ) -> (handle: UInt32, labelSet: Int, cell: CSVCell)? {
     guard let field, let column = rows.text.columns[field] else { return nil }
     let cell = rows.cells[column]
     guard !values[field].isNull else {
-      if cell.isEmpty, !rows.text.description.fields[field].constraints.isRequired {
-        report.error("missing-end", "the edge has no end: '\(end.column.name)' is empty", at: cell)
+      let field = rows.text.description.fields[field]
+      if cell.isEmpty, !field.constraints.isRequired {
+        report.error("missing-end", "the edge has no end: '\(field.name)' is empty", at: cell)
       }
       return nil
     }
-    return handle(of: cell, in: end.resource.name, bytes: rows.text.bytes, report).map { ($0, cell) }
+    guard let table else { return nil }
+    var found: UInt32?
+    if case .string(let id) = values[field], !table.hasIntegerIDs { found = table.handle(id: id) }
+    guard let handle = found ?? handle(of: cell, in: table, bytes: rows.text.bytes, report) else {
+      return nil
+    }
+    return (handle, Int(table.labelSets[Int(handle) - table.firstHandle]), cell)
   }
 }

@@ -95,6 +95,10 @@ extension GraphLoader {
     return purposes
   }
 
+  func referredTable(_ description: TableDescription, field: Int) -> NodeTable? {
+    referredResource(description, field: field).flatMap { nodeTable($0) }
+  }
+
   /// The table of nodes whose ids a field's values must be.
   func referredResource(_ description: TableDescription, field: Int) -> String? {
     let name = description.fields[field].name
@@ -119,7 +123,7 @@ extension GraphLoader {
     rows: borrowing TableRows,
     _ report: TableReport
   ) {
-    guard let key = ColumnChecker.key(value) else {
+    guard ColumnChecker.key(value) != nil else {
       if cell.isEmpty,
         !table.description.fields[table.description.field(table.mapping.id.name) ?? 0].constraints.isRequired
       {
@@ -127,7 +131,7 @@ extension GraphLoader {
       }
       return
     }
-    guard let first = table.ids.insert(key, UInt32(table.firstHandle + row)) else { return }
+    guard let first = table.enter(value, handle: UInt32(table.firstHandle + row)) else { return }
     var related: [Diagnostic.Note] = []
     if !log.isFull(.error), let field = table.description.field(table.mapping.id.name),
       let column = rows.text.columns[field]

@@ -8,14 +8,17 @@ extension GraphLoader {
     let report = TableReport(log: log, file: rows.text.file)
     var runs = table.mapping.impliedEdges.map { EdgeRun(type: $0.type.name, sources: [], targets: []) }
     let allowed = table.mapping.impliedEdges.map { ends.allowed(for: $0.type.name) }
+    let implied = table.mapping.impliedEdges.map { nodeTable($0.resource.name) }
+    let checked = table.description.fields.indices.map { referredTable(table.description, field: $0) }
     for reference in table.references {
       switch reference.purpose {
       case .check(let field):
-        guard let resource = referredResource(table.description, field: field) else { continue }
-        _ = handle(of: reference.cell, in: resource, bytes: rows.text.bytes, report)
+        guard let named = checked[field] else { continue }
+        _ = handle(of: reference.cell, in: named, bytes: rows.text.bytes, report)
       case .impliedEdge(let index):
         let edge = table.mapping.impliedEdges[index]
-        guard let named = handle(of: reference.cell, in: edge.resource.name, bytes: rows.text.bytes, report)
+        guard let other = implied[index],
+          let named = handle(of: reference.cell, in: other, bytes: rows.text.bytes, report)
         else { continue }
         let own = UInt32(table.firstHandle) + reference.row
         let (source, target) = edge.isIncoming ? (named, own) : (own, named)
@@ -51,11 +54,10 @@ extension GraphLoader {
   /// The node that a cell names; nil when there is none, which is reported unless it may be our doing.
   mutating func handle(
     of cell: CSVCell,
-    in resource: String,
+    in table: NodeTable,
     bytes: [UInt8],
     _ report: TableReport
   ) -> UInt32? {
-    guard let table = nodeTable(resource) else { return nil }
     let found: UInt32?
     if cell.style == .escaped {
       var scratch: [UInt8] = []
@@ -69,7 +71,7 @@ extension GraphLoader {
     let id = cell.text(in: bytes)
     report.error(
       "unknown-id",
-      "'\(resource)' has no id '\(TableReport.excerpt(id))'",
+      "'\(table.description.name)' has no id '\(TableReport.excerpt(id))'",
       at: cell,
       help: log.isFull(.error)
         ? nil : suggestions.help(for: id, in: table, among: nodeTables, builder: &builder)

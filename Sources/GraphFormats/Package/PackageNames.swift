@@ -15,6 +15,7 @@ struct PackageNames {
       switch table.content {
       case .nodes(let mapping):
         checkColumn(mapping.id, in: table)
+        checkIDKind(mapping.id, in: table)
         if let column = mapping.labelColumn { checkColumn(column, in: table) }
         for label in mapping.labels { checkLabel(label, package.schema) }
         for edge in mapping.impliedEdges {
@@ -41,6 +42,14 @@ struct PackageNames {
   private func checkColumn(_ place: NamedPlace, in table: TableDescription) {
     guard table.field(place.name) == nil else { return }
     log.unknown(place, "column", among: table.fields.map(\.name), plural: "columns", code: "unknown-column")
+  }
+
+  private func checkIDKind(_ place: NamedPlace, in table: TableDescription) {
+    guard let field = table.field(place.name) else { return }
+    switch table.fields[field].kind {
+    case .string, .integer, .year: return
+    default: log.error("wrong-type", "an id is a string or an integer", at: place.range)
+    }
   }
 
   private func checkResource(_ place: NamedPlace, among known: [String]) {

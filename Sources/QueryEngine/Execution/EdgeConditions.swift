@@ -17,6 +17,7 @@ struct EdgeConditions {
   ///   - repetition: the repeated part.
   ///   - row: a batch of one row, the one around, where conditions depend on it; else nil.
   ///   - context: of the run.
+  /// - Throws: what a condition that cannot be computed reports.
   init(
     _ repetition: BoundRepetition,
     row: RowBatch?,
@@ -30,7 +31,13 @@ struct EdgeConditions {
     for edge in repetition.edges {
       let ranges = edge.types.map { context.graph.edges(ofType: $0) }
       edges.append(
-        try Self.decide(own(edge.variable), about: edge.variable, count: context.graph.edgeCount, row, context) {
+        try Self.decide(
+          own(edge.variable),
+          about: edge.variable,
+          count: context.graph.edgeCount,
+          row,
+          context
+        ) {
           ranges.flatMap { range in range.map { EdgeID($0) } }
         } vector: {
           .edges($0)
@@ -68,7 +75,8 @@ struct EdgeConditions {
   ) throws(Diagnostic) -> Bitmap? {
     guard !predicates.isEmpty else { return nil }
     let elements = all()
-    let outer = predicates.reduce(into: Set<VariableID>()) { $0.formUnion($1.variables) }.subtracting([variable])
+    let outer = predicates.reduce(into: Set<VariableID>()) { $0.formUnion($1.variables) }
+      .subtracting([variable])
     let rows = [Int32](repeating: 0, count: elements.count)
     var batch =
       row?.gather(rows, keeping: outer)

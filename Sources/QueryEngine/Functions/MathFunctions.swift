@@ -52,7 +52,8 @@ extension FunctionCatalog {
     },
   ]
 
-  private static func real(_ name: String, _ change: @escaping @Sendable (Double) -> Double) -> ScalarFunction {
+  private static func real(_ name: String, _ change: @escaping @Sendable (Double) -> Double) -> ScalarFunction
+  {
     ScalarFunction(name, 1...1, [.number], .float) { arguments, _ throws(FunctionFailure) in
       .float(change(try double(arguments, 0)))
     }

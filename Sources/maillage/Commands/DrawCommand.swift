@@ -80,7 +80,8 @@ struct DrawCommand: ParsableCommand {
       title: title ?? suggested,
       language: language.language,
       sourceLine: sourceLine(info),
-      date: info.created,
+      // The day of a date-time.
+      date: info.created.map { String($0.prefix(10)) },
       profile: kind?.profile,
       formats: [format],
       dotsPerInch: dpi

@@ -1,0 +1,83 @@
+import GraphDrawing
+import PropertyGraph
+import Testing
+
+@Suite struct WorkerTests {
+  private func run(
+    _ dot: String,
+    engine: String = "dot",
+    _ limits: DrawingLimits = DrawingLimits()
+  ) throws -> [String: [UInt8]] {
+    try WorkerRequest(engine: engine, formats: ["svg"], dot: Array(dot.utf8), limits: limits).run()
+  }
+
+  @Test func `A worker that takes too long is stopped at the deadline`() throws {
+    let nodes = 0..<60
+    let edges = nodes.flatMap { a in nodes.filter { $0 > a }.map { "n\(a) -> n\($0);" } }
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      #expect(throws: DrawingFailure.tooSlow(seconds: 0.5)) {
+        try run("digraph g { \(edges.joined()) }", DrawingLimits(seconds: 0.5))
+      }
+    }
+    #expect(time < .seconds(2))
+  }
+
+  @Test func `A worker that crashes is a failure with a hint`() throws {
+    let failure = #expect(throws: DrawingFailure.self) {
+      // Aborts Graphviz 2.42.2 in the middle of its work.
+      try run("digraph g { a -> b [weight=2147483647]; a -> c -> b; c -> d [weight=2147483647]; d -> b }")
+    }
+    guard case .crashed(let text) = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(text.contains("signal") || text.contains("exit status"))
+    #expect(failure?.hint.isEmpty == false)
+  }
+
+  @Test func `A program that is no worker is a crash, too`() {
+    #expect(throws: DrawingFailure.crashed("exit status 1")) {
+      try run("digraph g { a }", DrawingLimits(workerPath: "/bin/false"))
+    }
+  }
+
+  @Test func `A missing worker is named with where it was searched`() {
+    #expect(throws: DrawingFailure.workerMissing(searched: ["/nowhere/maillage-graphviz"])) {
+      try run("digraph g { a }", DrawingLimits(workerPath: "/nowhere/maillage-graphviz"))
+    }
+  }
+
+  @Test func `What is not DOT is refused with Graphviz's words`() throws {
+    let failure = #expect(throws: DrawingFailure.self) { try run("digraph g { a -> ") }
+    guard case .badInput(let text) = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(text.contains("syntax error"))
+  }
+
+  @Test func `A picture beyond the limit is refused`() {
+    #expect(throws: DrawingFailure.tooLarge(bytes: 100)) {
+      try run("digraph g { a -> b }", DrawingLimits(outputBytes: 100))
+    }
+  }
+
+  @Test func `Many drawings at once do not disturb one another`() async throws {
+    let graph = SampleGraph.network
+    let expected = try Draftsman.draw(DrawingRequest(graph: graph, selection: .whole))
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      for index in 0..<12 {
+        group.addTask {
+          if index % 4 == 3 {
+            return
+              (try? WorkerRequest(engine: "dot", formats: ["svg"], dot: [0x7B], limits: DrawingLimits()).run())
+              == nil
+          }
+          return try Draftsman.draw(DrawingRequest(graph: graph, selection: .whole)) == expected
+        }
+      }
+      for try await isRight in group { #expect(isRight) }
+    }
+  }
+}
