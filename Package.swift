@@ -82,7 +82,7 @@ let package = Package(
     ),
     .testTarget(
       name: "GraphAlgorithmsTests",
-      dependencies: ["GraphAlgorithms", "PropertyGraph"],
+      dependencies: ["GraphAlgorithms", "PropertyGraph", "GraphLiterals"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -1,4 +1,5 @@
 import GraphAlgorithms
+import GraphLiterals
 import PropertyGraph
 import Testing
 
