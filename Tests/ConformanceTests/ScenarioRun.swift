@@ -74,9 +74,10 @@ struct ScenarioRun {
       note = "no error, but \(found.prefix(5))"
       return .wrong
     }
-    var wanted = (expected.rows ?? []).map { row in
-      row.map { CanonicalLiteral.text(of: $0, sortsLists: sortsLists) }.joined(separator: " | ")
-    }
+    var wanted = (expected.rows ?? [])
+      .map { row in
+        row.map { CanonicalLiteral.text(of: $0, sortsLists: sortsLists) }.joined(separator: " | ")
+      }
     if !(expected.ordered ?? false) {
       found.sort()
       wanted.sort()
@@ -100,7 +101,9 @@ struct ScenarioRun {
     let message = errors.first?.message ?? ""
     let isCompileTime = (try? session.explain(source, parameters: parameters)) == nil
     note = "\(code): \(message)"
-    guard scenario.expect.kind == "error" else { return code == "unsupported" ? .unsupported : .unexpectedError }
+    guard scenario.expect.kind == "error" else {
+      return code == "unsupported" ? .unsupported : .unexpectedError
+    }
     let phase = scenario.expect.phase ?? ""
     let detail = scenario.expect.detail ?? "*"
     note += " where \(phase) \(detail) is due"
@@ -132,7 +135,9 @@ struct ScenarioRun {
     "NoExpressionAlias": ["missing-alias"],
     "RelationshipUniquenessViolation": ["edge-used-twice"],
     "InvalidParameterUse": ["invalid-parameter-use"],
-    "UnexpectedSyntax": ["unexpected-token", "unknown-character", "missing-return", "invalid-number-literal"],
+    "UnexpectedSyntax": [
+      "unexpected-token", "unknown-character", "missing-return", "invalid-number-literal",
+    ],
     "InvalidRelationshipPattern": ["unexpected-token"],
     "InvalidNumberLiteral": ["invalid-number-literal"],
     "FloatingPointOverflow": ["float-overflow"],

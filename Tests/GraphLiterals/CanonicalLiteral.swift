@@ -128,7 +128,9 @@ public struct CanonicalLiteral {
   private mutating func word() -> String {
     skipBlanks()
     var output = String.UnicodeScalarView()
-    while let scalar = current, scalar.properties.isAlphabetic || scalar == "_" || ("0"..."9").contains(scalar) {
+    while let scalar = current,
+      scalar.properties.isAlphabetic || scalar == "_" || ("0"..."9").contains(scalar)
+    {
       output.append(scalar)
       next += 1
     }

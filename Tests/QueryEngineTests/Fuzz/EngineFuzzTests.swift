@@ -13,14 +13,16 @@ import Testing
   private static func graph(_ random: inout SeededGenerator) -> Graph {
     var builder = GraphBuilder()
     let values: [Value] = [
-      .integer(1), .float(1), .string("a"), .boolean(true), .null, .list([.integer(1), .null]), .integer(.max),
+      .integer(1), .float(1), .string("a"), .boolean(true), .null, .list([.integer(1), .null]),
+      .integer(.max),
     ]
     for number in 0..<6 {
       builder.addNode(
         labels: [["A"], ["B"], ["A", "B"]].randomElement(using: &random) ?? [],
         properties: [
           ("id", .string("n\(number)")), ("x", number == 3 ? .null : .integer(Int64(number % 3))),
-          ("s", number % 2 == 0 ? .string("a") : .string("é")), ("m", values.randomElement(using: &random) ?? .null),
+          ("s", number % 2 == 0 ? .string("a") : .string("é")),
+          ("m", values.randomElement(using: &random) ?? .null),
         ]
       )
     }
@@ -51,9 +53,12 @@ import Testing
       small.batchSize = Int.random(in: 1...5, using: &random)
       compare(Answer(small, query), usual, query, "batches of \(small.batchSize)", seed)
       var plain = session
-      plain.options = Bool.random(using: &random) ? .none : OptimizerOptions(rawValue: .random(in: 0..<256, using: &random))
+      plain.options =
+        Bool.random(using: &random) ? .none : OptimizerOptions(rawValue: .random(in: 0..<256, using: &random))
       let other = Answer(plain, query)
-      if !writer.isOpen { compare(other.unordered, usual.unordered, query, "rules \(plain.options.rawValue)", seed) }
+      if !writer.isOpen {
+        compare(other.unordered, usual.unordered, query, "rules \(plain.options.rawValue)", seed)
+      }
     }
     // A generator whose queries all fail tests nothing.
     #expect(succeeded > Self.cases / 5 / 5)

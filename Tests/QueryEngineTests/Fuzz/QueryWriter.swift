@@ -25,10 +25,11 @@ struct QueryWriter {
     isOpen = false
     budget = 30
     nextName = 0
-    let parts = (0..<(chance(12) ? 2 : 1)).map { _ in
-      scope = Scope()
-      return part(columns: ["c0", "c1"])
-    }
+    let parts = (0..<(chance(12) ? 2 : 1))
+      .map { _ in
+        scope = Scope()
+        return part(columns: ["c0", "c1"])
+      }
     return parts.joined(separator: pick([" UNION ", " UNION ALL "]))
   }
 
@@ -109,10 +110,14 @@ struct QueryWriter {
 
   private mutating func order() -> String {
     var text = ""
-    if chance(4) { text += " ORDER BY " + pick(scope.all) + pick(["", " DESC", " NULLS FIRST", " DESC NULLS LAST"]) }
-    if chance(6) {
+    if chance(4) {
+      text += " ORDER BY " + pick(scope.all) + pick(["", " DESC", " NULLS FIRST", " DESC NULLS LAST"])
+    }
+    if chance(10) {
       isOpen = true
-      text += pick([" LIMIT 0", " LIMIT 3", " SKIP 1", " SKIP 2 LIMIT 9223372036854775807", " LIMIT 2 - 5", " SKIP null"])
+      text += pick([
+        " LIMIT 0", " LIMIT 3", " SKIP 1", " SKIP 2 LIMIT 9223372036854775807", " LIMIT 2 - 5", " SKIP null",
+      ])
     }
     return text
   }
@@ -140,9 +145,9 @@ struct QueryWriter {
     } else if !chance(4) {
       name = fresh("n")
     }
-    let inline = chance(5) ? " {x: \(leaf())}" : chance(8) ? " WHERE \(condition())" : ""
+    let inline = chance(9) ? " {x: \(number())}" : chance(12) ? " WHERE \(condition())" : ""
     if name.hasPrefix("n"), !scope.nodes.contains(name) { scope.nodes.append(name) }
-    return "(" + name + pick(["", "", ":A", ":B", ":A|B", ":!A", ":C"]) + inline + ")"
+    return "(" + name + pick(["", "", "", "", ":A", ":B", ":A|B", ":!A", ":C"]) + inline + ")"
   }
 
   private mutating func edge(quantifier: String) -> String {
@@ -150,7 +155,7 @@ struct QueryWriter {
     if !name.isEmpty {
       if quantifier.isEmpty { scope.edges.append(name) } else { scope.lists.append(name) }
     }
-    let body = "[" + name + pick(["", ":R", ":S", ":R|S", ":T"]) + "]"
+    let body = "[" + name + pick(["", "", "", ":R", ":S", ":R|S", ":!R"]) + "]"
     return pick(["-", "<-"]) + body + pick(["-", "->"]) + quantifier
   }
 
@@ -165,10 +170,12 @@ struct QueryWriter {
     case 2...5: return "\(leaf()) \(pick(["=", "<>", "<", "<=", ">", ">="])) \(value())"
     case 6: return "\(leaf()) IS \(pick(["", "NOT "]))NULL"
     case 7: return "\(leaf()) IN \(list())"
-    case 8: return "\(pick(["all", "any", "none", "single"]))(q IN \(list()) WHERE q \(pick(["=", "<"])) \(leaf()))"
+    case 8:
+      return "\(pick(["all", "any", "none", "single"]))(q IN \(list()) WHERE q \(pick(["=", "<"])) \(leaf()))"
     case 9: return inner { "EXISTS { \($0.match()) }" }
     case 10: return "\(leaf()) \(pick(["CONTAINS", "STARTS WITH", "ENDS WITH"])) \(leaf())"
-    default: return scope.nodes.isEmpty ? "null" : pick(scope.nodes) + pick([":A", ":!B", ".x = 1", ".s = 'a'"])
+    default:
+      return scope.nodes.isEmpty ? "null" : pick(scope.nodes) + pick([":A", ":!B", ".x = 1", ".s = 'a'"])
     }
   }
 
@@ -176,15 +183,16 @@ struct QueryWriter {
     budget -= 1
     guard budget > 0 else { return leaf() }
     switch Int.random(in: 0..<14, using: &random) {
-    case 0...2: return "(\(leaf()) \(pick(["+", "-", "*", "/", "%", "^"])) \(value()))"
+    case 0...2: return "(\(number()) \(pick(["+", "-", "*", "/", "%", "^"])) \(number()))"
     case 3: return "CASE WHEN \(condition()) THEN \(value()) ELSE \(leaf()) END"
-    case 4: return call()
+    case 4: return chance(3) ? call() : number()
     case 5: return "\(list())[\(pick(["0", "-1", "9223372036854775807", "-9223372036854775808", leaf()]))]"
-    case 6: return "\(list())[\(pick(["", "0", "-2", "9223372036854775807"]))..\(pick(["", "1", "-1", "null"]))]"
+    case 6:
+      return "\(list())[\(pick(["", "0", "-2", "9223372036854775807"]))..\(pick(["", "1", "-1", "null"]))]"
     case 7: return inner { "COUNT { \($0.match()) }" }
-    case 8: return "[q IN \(list()) WHERE \(condition()) | q + \(leaf())]"
+    case 8: return "[q IN \(list()) WHERE \(condition()) | \(pick(["q", "[q]", "q = 1"]))]"
     case 9: return "{a: \(value()), b: \(leaf())}\(pick(["", ".a", "['b']", ".z"]))"
-    case 10: return "reduce(t = \(leaf()), q IN \(list()) | t + q)"
+    case 10: return "reduce(t = \(leaf()), q IN \(list()) | \(pick(["t", "q", "[t, q]", "t + q"])))"
     case 11:
       isOpen = true
       return inner { "COLLECT { MATCH \($0.match()) RETURN \($0.leaf()) }" }
@@ -202,8 +210,10 @@ struct QueryWriter {
 
   private mutating func call() -> String {
     let one = [
-      "abs", "sign", "ceil", "floor", "round", "sqrt", "toString", "toInteger", "toFloat", "toBoolean", "size", "head",
-      "last", "tail", "reverse", "toUpper", "trim", "labels", "type", "keys", "properties", "date", "isNaN", "exp",
+      "abs", "sign", "ceil", "floor", "round", "sqrt", "toString", "toInteger", "toFloat", "toBoolean",
+      "size", "head",
+      "last", "tail", "reverse", "toUpper", "trim", "labels", "type", "keys", "properties", "date", "isNaN",
+      "exp",
     ]
     switch Int.random(in: 0..<5, using: &random) {
     case 0: return "coalesce(\(value()), \(leaf()))"
@@ -219,6 +229,7 @@ struct QueryWriter {
     case 2: return "count(\(pick(["", "DISTINCT "]))\(value()))"
     case 3: return "\(pick(["min", "max"]))(\(value()))"
     case 4: return scope.nodes.isEmpty ? "count(*)" : "sum(\(pick(scope.nodes)).x)"
+    case 5: return "count(DISTINCT \(pick(scope.all)))"
     default:
       isOpen = true
       return "\(pick(["collect", "sum", "avg", "stDev", "collect"]))(\(pick(["", "DISTINCT "]))\(value()))"
@@ -228,12 +239,21 @@ struct QueryWriter {
   mutating func list() -> String {
     if !scope.lists.isEmpty, chance(3) { return pick(scope.lists) }
     return pick([
-      "[1, 2, null]", "[]", "['a', 1.5, true]", "range(0, 3)", "[[1], [], null]", "null", "[\(leaf()), \(leaf())]",
+      "[1, 2, null]", "[]", "['a', 1.5, true]", "range(0, 3)", "[[1], [], null]", "null",
+      "[\(leaf()), \(leaf())]",
       "range(9223372036854775805, 9223372036854775807)",
     ])
   }
 
+  /// Mostly a number or null.
+  private mutating func number() -> String {
+    if chance(12) { return leaf() }
+    if chance(2), let name = (scope.nodes + scope.edges).randomElement(using: &random) { return name + ".x" }
+    return pick(["0", "1", "2", "3", "1.5", "-1", "null"])
+  }
+
   mutating func leaf() -> String {
+    if !chance(4) { return number() }
     if !chance(3), let name = scope.all.randomElement(using: &random) {
       if scope.nodes.contains(name) || scope.edges.contains(name) {
         return name + pick([".x", ".x", ".s", ".m", ".id", ".none", ""])

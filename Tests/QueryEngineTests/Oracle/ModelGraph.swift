@@ -19,7 +19,11 @@ struct ModelGraph {
   var nodes: [Node] = []
   var edges: [Edge] = []
 
-  init(_ random: inout SeededGenerator, nodeCount: ClosedRange<Int> = 1...5, edgeCount: ClosedRange<Int> = 0...6) {
+  init(
+    _ random: inout SeededGenerator,
+    nodeCount: ClosedRange<Int> = 1...5,
+    edgeCount: ClosedRange<Int> = 0...6
+  ) {
     for _ in 0..<Int.random(in: nodeCount, using: &random) {
       let labels = [["A"], ["B"], ["A", "B"], []].randomElement(using: &random) ?? []
       nodes.append(
@@ -42,10 +46,12 @@ struct ModelGraph {
 
   /// As one would write it.
   var text: String {
-    let nodes = nodes.enumerated().map { index, node in
-      "(\(index)\(node.labels.sorted().map { ":" + $0 }.joined())\(node.x.map { " x=\($0)" } ?? ""))"
-    }
-    let edges = edges.enumerated().map { "\($0.offset):(\($0.element.from))-\($0.element.type)->(\($0.element.to))" }
+    let nodes = nodes.enumerated()
+      .map { index, node in
+        "(\(index)\(node.labels.sorted().map { ":" + $0 }.joined())\(node.x.map { " x=\($0)" } ?? ""))"
+      }
+    let edges = edges.enumerated()
+      .map { "\($0.offset):(\($0.element.from))-\($0.element.type)->(\($0.element.to))" }
     return (nodes + edges).joined(separator: " ")
   }
 

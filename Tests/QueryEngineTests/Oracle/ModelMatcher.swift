@@ -70,7 +70,8 @@ struct ModelMatcher {
         _ visit: (Int, [Int]) -> Void
       ) {
         guard let edge = edges.first else { return visit(node, taken) }
-        for step in graph.steps(from: node, edge) where !taken.contains(step.edge) && !match.used.contains(step.edge) {
+        for step in graph.steps(from: node, edge)
+        where !taken.contains(step.edge) && !match.used.contains(step.edge) {
           walk(edges.dropFirst(), from: step.node, taken + [step.edge], visit)
         }
       }
@@ -87,16 +88,17 @@ struct ModelMatcher {
   /// A match as a row of texts, in the order of the pattern's columns.
   func row(_ match: Match, _ pattern: ModelPattern, stepsFrom first: Int = 0) -> [String] {
     let nodes = Set(pattern.nodes.map(\.variable)).sorted().map { "\(match.nodes[$0] ?? -1)" }
-    let steps = pattern.steps.enumerated().map { index, step -> String in
-      let edges = match.steps[first + index]
-      switch step {
-      case .edge: return "\(edges[0])"
-      case .repetition: return "[" + edges.map { "\($0)" }.joined(separator: ", ") + "]"
-      case .group:
-        let pairs = stride(from: 0, to: edges.count, by: 2).map { "[\(edges[$0]), \(edges[$0 + 1])]" }
-        return "[" + pairs.joined(separator: ", ") + "]"
+    let steps = pattern.steps.enumerated()
+      .map { index, step -> String in
+        let edges = match.steps[first + index]
+        switch step {
+        case .edge: return "\(edges[0])"
+        case .repetition: return "[" + edges.map { "\($0)" }.joined(separator: ", ") + "]"
+        case .group:
+          let pairs = stride(from: 0, to: edges.count, by: 2).map { "[\(edges[$0]), \(edges[$0 + 1])]" }
+          return "[" + pairs.joined(separator: ", ") + "]"
+        }
       }
-    }
     return nodes + steps
   }
 }

@@ -112,11 +112,13 @@ struct ModelPattern {
   func columns(prefix: String = "e") -> [String] {
     let variables = Set(nodes.map(\.variable)).sorted().map { "n\($0).id" }
     return variables
-      + steps.enumerated().map { index, step in
+      + steps.enumerated()
+      .map { index, step in
         switch step {
         case .edge: "\(prefix)\(index).id"
         case .repetition: "[e IN \(prefix)\(index) | e.id]"
-        case .group: "[i IN range(0, size(\(prefix)\(index)a) - 1) | [\(prefix)\(index)a[i].id, \(prefix)\(index)b[i].id]]"
+        case .group:
+          "[i IN range(0, size(\(prefix)\(index)a) - 1) | [\(prefix)\(index)a[i].id, \(prefix)\(index)b[i].id]]"
         }
       }
   }

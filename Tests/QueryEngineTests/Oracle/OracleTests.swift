@@ -166,7 +166,11 @@ import Testing
 
   @Test func `groups count each match as often as it occurs`() {
     forEachCase(150, seed: 6) { random, test in
-      let pattern = ModelPattern(&random, stepCount: 1...3, repeats: Int.random(in: 0..<3, using: &random) == 0)
+      let pattern = ModelPattern(
+        &random,
+        stepCount: 1...3,
+        repeats: Int.random(in: 0..<3, using: &random) == 0
+      )
       let key = pattern.nodes.randomElement(using: &random)?.variable ?? 0
       let other = pattern.nodes.randomElement(using: &random)?.variable ?? 0
       let groups = Dictionary(grouping: test.matcher.matches(pattern)) { $0.nodes[key] ?? -1 }
@@ -214,9 +218,10 @@ import Testing
           ? "MATCH \(ends)\(filter) MATCH p = \(selector) \(pattern.text()) RETURN \(columns)"
           : "MATCH p = \(selector) \(pattern.text())\(filter) RETURN \(columns)"
       }
-      let matches = test.matcher.matches(pattern).filter { match in
-        (left == nil || match.nodes[0] == left) && (right == nil || match.nodes[1] == right)
-      }
+      let matches = test.matcher.matches(pattern)
+        .filter { match in
+          (left == nil || match.nodes[0] == left) && (right == nil || match.nodes[1] == right)
+        }
       let pairs = Dictionary(grouping: matches) { [$0.nodes[0] ?? -1, $0.nodes[1] ?? -1] }
       let shortest = pairs.values.flatMap { matches -> [ModelMatcher.Match] in
         let length = matches.map { $0.used.count }.min()
@@ -228,7 +233,8 @@ import Testing
       let allowed = Set(rows.map { $0.joined(separator: " | ") })
       for selector in ["SHORTEST 1", "ANY SHORTEST"] {
         let found = test.rows(query(selector))
-        if found.count != pairs.count || !Set(found).isSubset(of: allowed) || Set(found).count != found.count {
+        if found.count != pairs.count || !Set(found).isSubset(of: allowed) || Set(found).count != found.count
+        {
           Issue.record("\(test.name): \(query(selector))\nexpected one a pair of \(allowed)\nfound \(found)")
         }
       }

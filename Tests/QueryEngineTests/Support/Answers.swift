@@ -57,9 +57,10 @@ enum AnswerText {
     }
     var output = ""
     for row in rows {
-      let cells = zip(row, widths).map { cell, width in
-        cell + String(repeating: " ", count: width - TextWidth.cells(of: cell))
-      }
+      let cells = zip(row, widths)
+        .map { cell, width in
+          cell + String(repeating: " ", count: width - TextWidth.cells(of: cell))
+        }
       var line = cells.joined(separator: " | ")
       while line.hasSuffix(" ") { line.removeLast() }
       output += line + "\n"
