@@ -47,10 +47,9 @@ struct InfoCommand: ParsableCommand {
     for index in 0..<graph.edgeTypes.count {
       let type = SymbolID(index)
       let name = graph.edgeTypes[type]
-      let edges = graph.edges(ofType: type)
-      let keys = graph.keys(ofEdgesIn: edges)
+      let keys = graph.keys(ofEdgesIn: graph.edgeRanges(ofType: type))
       table.rows.append([
-        .string("edge type"), .string(name), .integer(Int64(edges.count)),
+        .string("edge type"), .string(name), .integer(Int64(graph.edgeCount(ofType: type))),
         caption(graph.schema.edge(name)?.caption, tongue), .list(keys.map { .string($0) }),
       ])
     }
@@ -71,11 +70,11 @@ extension Graph {
     }
   }
 
-  /// The keys under which some edge of the range has a value.
-  fileprivate func keys(ofEdgesIn range: Range<UInt32>) -> [String] {
+  /// The keys under which some edge of the ranges has a value.
+  fileprivate func keys(ofEdgesIn ranges: [Range<UInt32>]) -> [String] {
     keys { key in
       guard let column = edgeColumn(key) else { return false }
-      return range.contains { column.position(of: Int($0)) != nil }
+      return ranges.contains { range in range.contains { column.position(of: Int($0)) != nil } }
     }
   }
 
