@@ -29,12 +29,12 @@ struct EdgeConditions {
     }
     var edges: [Bitmap?] = []
     for edge in repetition.edges {
-      let ranges = edge.types.map { context.graph.edges(ofType: $0) }
+      let ranges = edge.types.flatMap { context.graph.edgeRanges(ofType: $0) }
       edges.append(
         try Self.decide(
           own(edge.variable),
           about: edge.variable,
-          count: context.graph.edgeCount,
+          count: context.graph.edgeIDLimit,
           row,
           context
         ) {
@@ -49,8 +49,8 @@ struct EdgeConditions {
     var nodes: [Bitmap?] = []
     for node in repetition.nodes {
       nodes.append(
-        try Self.decide(own(node), about: node, count: context.graph.nodeCount, row, context) {
-          (0..<context.graph.nodeCount).map { NodeID($0) }
+        try Self.decide(own(node), about: node, count: context.graph.nodeIDLimit, row, context) {
+          context.graph.nodeRanges { _ in true }.flatMap { range in range.map { NodeID($0) } }
         } vector: {
           .nodes($0)
         } index: {

@@ -169,7 +169,7 @@ struct CardinalityEstimate {
   /// The mean degree of the nodes that have such edges at all.
   private func degree(_ edge: BoundEdge, fromLeft: Bool) -> Double {
     var edges = 0.0
-    for type in edge.types { edges += Double(graph.edges(ofType: type).count) }
+    for type in edge.types { edges += Double(graph.edgeCount(ofType: type)) }
     let ways = edge.direction == .any ? 2.0 : 1.0
     let ends = Double(max(1, endCount(edge, fromLeft: fromLeft)))
     return edges * ways / ends
