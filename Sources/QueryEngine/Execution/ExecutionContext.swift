@@ -56,9 +56,13 @@ final class ExecutionContext {
   }
 
   /// Counts what an operator must keep, in bytes.
-  func hold(bytes: Int, at range: SourceRange) throws(Diagnostic) {
+  func hold(
+    bytes: Int,
+    for purpose: String = "to sort, group or collect its rows",
+    at range: SourceRange
+  ) throws(Diagnostic) {
     heldBytes += bytes
-    if heldBytes > limits.bytes { throw .memoryLimit(limits.bytes, at: range) }
+    if heldBytes > limits.bytes { throw .memoryLimit(limits.bytes, purpose, at: range) }
   }
 
   func release(bytes: Int) { heldBytes -= bytes }
@@ -115,11 +119,15 @@ extension Diagnostic {
     )
   }
 
-  fileprivate static func memoryLimit(_ bytes: Int, at range: SourceRange) -> Diagnostic {
+  fileprivate static func memoryLimit(
+    _ bytes: Int,
+    _ purpose: String,
+    at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
       .error,
       "memory-limit",
-      "the query needs more than \(bytes >> 20) MB to sort, group or collect its rows",
+      "the query needs more than \(bytes >> 20) MB \(purpose)",
       at: range,
       help: "narrow the pattern, or raise the limit with --limit-memory"
     )
