@@ -66,17 +66,23 @@ struct AggregateCollector {
       }
       throw .ambiguousAggregation(at: expression.range)
     case .subquery, .path:
-      let known = Set(keys.compactMap { key -> VariableID? in
-        if case .variable(let variable) = key.expression.kind, variable == key.variable { return variable }
-        return nil
-      })
-      guard expression.variables.isSubset(of: known) else { throw .ambiguousAggregation(at: expression.range) }
+      let known = Set(
+        keys.compactMap { key -> VariableID? in
+          if case .variable(let variable) = key.expression.kind, variable == key.variable { return variable }
+          return nil
+        }
+      )
+      guard expression.variables.isSubset(of: known) else {
+        throw .ambiguousAggregation(at: expression.range)
+      }
       return expression
     default:
       // What an expression binds itself is there, whatever the groups.
-      let keys = keys + expression.ownVariables.map { own in
-        (BoundExpression(.variable(own), .any, at: expression.range), own)
-      }
+      let keys =
+        keys
+        + expression.ownVariables.map { own in
+          (BoundExpression(.variable(own), .any, at: expression.range), own)
+        }
       var failure: Diagnostic?
       let rewritten = expression.mapChildren { child in
         do throws(Diagnostic) {

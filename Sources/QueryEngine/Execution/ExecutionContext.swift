@@ -58,6 +58,11 @@ final class ExecutionContext {
   }
 
   func release(bytes: Int) { heldBytes -= bytes }
+
+  /// Whether there is room for a column that is being computed; nothing is counted as held.
+  func checkRoom(bytes: Int, at range: SourceRange) throws(Diagnostic) {
+    if bytes > limits.bytes - heldBytes { throw .memoryLimit(limits.bytes, at: range) }
+  }
 }
 
 /// How much a query may use before it is stopped with a message.
@@ -115,7 +120,7 @@ extension Diagnostic {
     Diagnostic(
       .error,
       "memory-limit",
-      "the query needs more than \(bytes >> 20) MB to sort, group or collect its rows",
+      "the query needs more than \(bytes >> 20) MB for its rows and lists",
       at: range,
       help: "narrow the pattern, or raise the limit with --limit-memory"
     )
