@@ -22,6 +22,8 @@ public struct QuerySession: Sendable {
   public var options: OptimizerOptions
   /// How many rows travel together; results do not depend on it.
   public var batchSize: Int
+  /// The clock, and the zones that have names.
+  public var time: TimeSource
   /// What CALL can call.
   public var procedures: ProcedureCatalog
   /// Whether queries may change the graph; the changed one comes with the result.
@@ -32,6 +34,7 @@ public struct QuerySession: Sendable {
     limits: QueryLimits = QueryLimits(),
     options: OptimizerOptions = .all,
     batchSize: Int = 2_048,
+    time: TimeSource = TimeSource(),
     procedures: ProcedureCatalog = .standard,
     allowsWriting: Bool = false
   ) {
@@ -39,6 +42,7 @@ public struct QuerySession: Sendable {
     self.limits = limits
     self.options = options
     self.batchSize = batchSize
+    self.time = time
     self.procedures = procedures
     self.allowsWriting = allowsWriting
   }
@@ -55,12 +59,14 @@ public struct QuerySession: Sendable {
     parameters: [String: Value] = [:]
   ) throws(SourceFailure) -> QueryResult {
     let statement = try bind(source, parameters)
+    let time = StatementTime(time)
     do throws(Diagnostic) {
-      if statement.query.hasBarriers { return try runClauses(of: statement, parameters) }
+      if statement.query.hasBarriers { return try runClauses(of: statement, parameters, time) }
       var compiler = PlanCompiler(
         graph: graph,
         parameters: parameters,
         options: options,
+        time: time,
         variableCount: statement.variableCount
       )
       let plan = compiler.compile(statement.query)
@@ -70,6 +76,7 @@ public struct QuerySession: Sendable {
         variableCount: compiler.variableCount,
         batchSize: batchSize,
         subqueryPlans: compiler.subqueryPlans,
+        time: time,
         budget: QueryBudget(limits)
       )
       let table = try Executor(context: context).run(plan, range: SourceRange(0, source.bytes.count))
@@ -104,7 +111,8 @@ public struct QuerySession: Sendable {
 
   private func runClauses(
     of statement: BoundStatement,
-    _ parameters: [String: Value]
+    _ parameters: [String: Value],
+    _ time: StatementTime
   ) throws(Diagnostic) -> QueryResult {
     let runner = ClauseRunner(
       statement,
@@ -114,6 +122,7 @@ public struct QuerySession: Sendable {
         procedures: procedures,
         options: options,
         batchSize: batchSize,
+        time: time,
         budget: QueryBudget(limits)
       )
     )
@@ -136,13 +145,20 @@ public struct QuerySession: Sendable {
   ) throws(SourceFailure) -> (text: String, warnings: [Diagnostic]) {
     let statement = try bind(source, parameters)
     guard !statement.query.hasBarriers else {
-      let clauses = ClauseDescription(statement, graph: graph, parameters: parameters, options: options)
+      let clauses = ClauseDescription(
+        statement,
+        graph: graph,
+        parameters: parameters,
+        options: options,
+        time: StatementTime(time)
+      )
       return (clauses.text, statement.warnings)
     }
     var compiler = PlanCompiler(
       graph: graph,
       parameters: parameters,
       options: options,
+      time: StatementTime(time),
       variableCount: statement.variableCount,
       keepsStages: showsRules
     )

@@ -60,6 +60,7 @@ extension Binder {
       let parameter = call.arguments.count > 1 ? try binder.bind(call.arguments[1], in: scope) : nil
       return (argument, parameter)
     }
+    if argument.isVolatile { throw .volatileAggregation(call.name, at: argument.range) }
     try require(argument, function.parameter, "\(call.name.text) takes numbers")
     if let parameter { try require(parameter, .number, "the percentile is a number from 0 to 1") }
     let bound = AggregateCall(
@@ -128,6 +129,16 @@ extension Diagnostic {
       "invalid-argument",
       "only aggregates such as count take '*' or DISTINCT",
       at: name.range
+    )
+  }
+
+  fileprivate static func volatileAggregation(_ name: NameSyntax, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "non-constant-expression",
+      "\(name.text) cannot take random values",
+      at: range,
+      help: "compute them in a WITH before, and name them with AS"
     )
   }
 

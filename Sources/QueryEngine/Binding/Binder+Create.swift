@@ -220,7 +220,7 @@ extension Binder {
       case .group: continue
       }
     }
-    if let path = pattern.path { create.paths.append((path, pattern.recipe)) }
+    create.paths = pattern.pathColumns
     return create
   }
 }

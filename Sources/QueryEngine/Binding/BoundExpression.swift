@@ -230,9 +230,16 @@ extension BoundExpression {
     return children.contains(where: \.containsAggregate)
   }
 
+  /// Whether computing it twice can give two values.
+  var isVolatile: Bool {
+    if case .call(let function, _) = kind, function.isVolatile { return true }
+    return children.contains(where: \.isVolatile)
+  }
+
   /// Whether it is the same for every row of a run: made of constants and parameters alone.
   var isConstant: Bool {
-    switch kind {
+    if isVolatile { return false }
+    return switch kind {
     case .constant, .parameter: true
     case .variable, .subquery, .path, .aggregate: false
     default: variables.isEmpty && children.allSatisfy(\.isConstantInside)

@@ -10,6 +10,8 @@ final class ExecutionContext {
   let batchSize: Int
   /// Plans of subqueries, by the variable of their row numbers.
   let subqueryPlans: [VariableID: QueryPlan]
+  /// What functions know besides their arguments.
+  let environment: FunctionEnvironment
   private let budget: QueryBudget
 
   init(
@@ -18,6 +20,7 @@ final class ExecutionContext {
     variableCount: Int,
     batchSize: Int,
     subqueryPlans: [VariableID: QueryPlan] = [:],
+    time: StatementTime,
     budget: QueryBudget
   ) {
     self.graph = graph
@@ -25,12 +28,24 @@ final class ExecutionContext {
     self.variableCount = variableCount
     self.batchSize = max(1, batchSize)
     self.subqueryPlans = subqueryPlans
+    environment = FunctionEnvironment(graph: graph, time: time)
     self.budget = budget
   }
 
   func checkTime(at range: SourceRange) throws(Diagnostic) { try budget.checkTime(at: range) }
   func tick(at range: SourceRange) throws(Diagnostic) { try budget.tick(at: range) }
   func produce(rows: Int, at range: SourceRange) throws(Diagnostic) { try budget.produce(rows: rows, at: range) }
-  func hold(bytes: Int, at range: SourceRange) throws(Diagnostic) { try budget.hold(bytes: bytes, at: range) }
   func release(bytes: Int) { budget.release(bytes: bytes) }
+
+  func hold(
+    bytes: Int,
+    for purpose: String = QueryBudget.rowsAndLists,
+    at range: SourceRange
+  ) throws(Diagnostic) {
+    try budget.hold(bytes: bytes, for: purpose, at: range)
+  }
+
+  func checkRoom(bytes: Int, at range: SourceRange) throws(Diagnostic) {
+    try budget.checkRoom(bytes: bytes, at: range)
+  }
 }

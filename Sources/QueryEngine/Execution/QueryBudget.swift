@@ -27,6 +27,8 @@ public struct QueryLimits: Sendable {
 
 /// What one run has used of its limits.
 final class QueryBudget {
+  static let rowsAndLists = "for its rows and lists"
+
   private let limits: QueryLimits
   private let deadline: ContinuousClock.Instant?
   private var producedRows = 0
@@ -35,7 +37,8 @@ final class QueryBudget {
 
   init(_ limits: QueryLimits) {
     self.limits = limits
-    deadline = limits.seconds.map { ContinuousClock.now + .seconds($0) }
+    // Beyond a century the clock cannot count, and nobody waits.
+    deadline = limits.seconds.map { ContinuousClock.now + .seconds(min(max($0, 0), 3_000_000_000)) }
   }
 
   /// To be called once for every batch of work.
@@ -57,12 +60,21 @@ final class QueryBudget {
   }
 
   /// Counts what an operator must keep, in bytes.
-  func hold(bytes: Int, at range: SourceRange) throws(Diagnostic) {
+  func hold(
+    bytes: Int,
+    for purpose: String = rowsAndLists,
+    at range: SourceRange
+  ) throws(Diagnostic) {
     heldBytes += bytes
-    if heldBytes > limits.bytes { throw .memoryLimit(limits.bytes, at: range) }
+    if heldBytes > limits.bytes { throw .memoryLimit(limits.bytes, purpose, at: range) }
   }
 
   func release(bytes: Int) { heldBytes -= bytes }
+
+  /// Whether there is room for a column that is being computed; nothing is counted as held.
+  func checkRoom(bytes: Int, at range: SourceRange) throws(Diagnostic) {
+    if bytes > limits.bytes - heldBytes { throw .memoryLimit(limits.bytes, Self.rowsAndLists, at: range) }
+  }
 }
 
 // MARK: Messages
@@ -92,11 +104,15 @@ extension Diagnostic {
     )
   }
 
-  fileprivate static func memoryLimit(_ bytes: Int, at range: SourceRange) -> Diagnostic {
+  fileprivate static func memoryLimit(
+    _ bytes: Int,
+    _ purpose: String,
+    at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
       .error,
       "memory-limit",
-      "the query needs more than \(bytes >> 20) MB to sort, group or collect its rows",
+      "the query needs more than \(bytes >> 20) MB \(purpose)",
       at: range,
       help: "narrow the pattern, or raise the limit with --limit-memory"
     )

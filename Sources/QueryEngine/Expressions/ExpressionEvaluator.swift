@@ -84,9 +84,15 @@ struct ExpressionEvaluator {
   ) throws(Diagnostic) -> Vector {
     switch operand {
     case .nodes(let nodes):
+      if graph.nodeCount < graph.nodeIDLimit, nodes.contains(where: { $0 != .none && graph.isDeleted($0) }) {
+        throw .deletedEntity("the node", at: range)
+      }
       guard let key, let column = graph.nodeColumn(key) else { return .constant(.null, count: nodes.count) }
       return fetch(nodes.count, from: column) { nodes[$0] == .none ? -1 : nodes[$0].index }
     case .edges(let edges):
+      if graph.edgeCount < graph.edgeIDLimit, edges.contains(where: { $0 != .none && graph.isDeleted($0) }) {
+        throw .deletedEntity("the edge", at: range)
+      }
       guard let key, let column = graph.edgeColumn(key) else { return .constant(.null, count: edges.count) }
       return fetch(edges.count, from: column) { edges[$0] == .none ? -1 : edges[$0].index }
     default:
@@ -146,23 +152,23 @@ struct ExpressionEvaluator {
   ) throws(Diagnostic) -> Value {
     switch value {
     case .null: return .null
-    case .node(let node): return key.map { graph.value($0, of: node) } ?? .null
-    case .edge(let edge): return key.map { graph.value($0, of: edge) } ?? .null
+    case .node(let node):
+      if graph.isDeleted(node) { throw .deletedEntity("the node", at: range) }
+      return key.map { graph.value($0, of: node) } ?? .null
+    case .edge(let edge):
+      if graph.isDeleted(edge) { throw .deletedEntity("the edge", at: range) }
+      return key.map { graph.value($0, of: edge) } ?? .null
     case .map(let entries):
       return entries.first { $0.key.utf8.elementsEqual(name.utf8) }?.value ?? .null
-    case .date(let date):
-      switch name {
-      case "year": return .integer(Int64(date.year))
-      case "month": return .integer(Int64(date.month))
-      case "day": return .integer(Int64(date.day))
-      default: return .null
-      }
     default:
+      if let part = TemporalComponents.value(name, of: value) { return part }
       throw Diagnostic(
         .error,
         "invalid-argument-type",
         "\(value.typeDescription) has no property '\(name)'",
-        at: range
+        at: range,
+        help: Spelling.suggestion(for: name, among: TemporalComponents.names(of: value))
+          .map { "did you mean '\($0)'?" }
       )
     }
   }
@@ -176,10 +182,12 @@ struct ExpressionEvaluator {
     at range: SourceRange
   ) throws(Diagnostic) -> Vector {
     let columns = try vectors(arguments, batch)
-    let isConstant = columns.allSatisfy { if case .constant = $0 { true } else { false } }
+    let isConstant =
+      !function.isVolatile && columns.allSatisfy { if case .constant = $0 { true } else { false } }
     let count = isConstant ? min(batch.count, 1) : batch.count
     var results: [Value] = []
     results.reserveCapacity(count)
+    var bytes = 0
     for row in 0..<count {
       let values = columns.map { $0.value(at: row, in: graph) }
       if function.isNullForNull, values.contains(where: \.isNull) {
@@ -187,16 +195,18 @@ struct ExpressionEvaluator {
         continue
       }
       do throws(FunctionFailure) {
-        results.append(try function.implementation(values, graph))
+        results.append(try function.implementation(values, context.environment))
       } catch {
         throw Diagnostic(
           .error,
-          "invalid-argument",
+          error.code,
           "\(function.name): \(error.message)",
           at: error.argument.map { arguments[min($0, arguments.count - 1)].range } ?? range,
           help: error.help
         )
       }
+      bytes += results[row].heapBytes
+      try context.checkRoom(bytes: bytes, at: range)
     }
     if isConstant, batch.count > 0 { return .constant(results[0], count: batch.count) }
     return Vector(results)
@@ -259,5 +269,16 @@ struct ExpressionEvaluator {
       }
     }
     return Path(nodes: nodes, edges: edges)
+  }
+}
+
+extension Value {
+  /// What a text or a list takes, without what stands inside its elements.
+  var heapBytes: Int {
+    switch self {
+    case .string(let text): text.utf8.count
+    case .list(let values): values.count * MemoryLayout<Value>.stride
+    default: 0
+    }
   }
 }

@@ -1,8 +1,9 @@
+import Diagnostics
 import PropertyGraph
 
 /// A function from values to a value.
 struct ScalarFunction: Sendable {
-  typealias Implementation = @Sendable ([Value], Graph) throws(FunctionFailure) -> Value
+  typealias Implementation = @Sendable ([Value], FunctionEnvironment) throws(FunctionFailure) -> Value
 
   let name: String
   let arity: ClosedRange<Int>
@@ -11,6 +12,8 @@ struct ScalarFunction: Sendable {
   let result: BoundType
   /// Whether one null argument makes the result null, without a call.
   let isNullForNull: Bool
+  /// Whether each call can give another value.
+  let isVolatile: Bool
   let implementation: Implementation
 
   init(
@@ -19,6 +22,7 @@ struct ScalarFunction: Sendable {
     _ parameters: [BoundType.Kinds],
     _ result: BoundType,
     isNullForNull: Bool = true,
+    isVolatile: Bool = false,
     implementation: @escaping Implementation
   ) {
     self.name = name
@@ -26,6 +30,7 @@ struct ScalarFunction: Sendable {
     self.parameters = parameters
     self.result = result
     self.isNullForNull = isNullForNull
+    self.isVolatile = isVolatile
     self.implementation = implementation
   }
 
@@ -40,8 +45,15 @@ struct FunctionFailure: Error {
   var argument: Int?
   var message: String
   var help: String?
+  var code: Diagnostic.Code
 
-  init(_ message: String, argument: Int? = nil, help: String? = nil) {
+  init(
+    _ message: String,
+    argument: Int? = nil,
+    help: String? = nil,
+    code: Diagnostic.Code = "invalid-argument"
+  ) {
+    self.code = code
     self.message = message
     self.argument = argument
     self.help = help
@@ -49,6 +61,14 @@ struct FunctionFailure: Error {
 
   /// An argument of a kind that the function cannot take.
   static func kind(_ value: Value, expected: String, argument: Int) -> FunctionFailure {
-    FunctionFailure("expected \(expected), found \(value.typeDescription)", argument: argument)
+    FunctionFailure(
+      "expected \(expected), found \(value.typeDescription)",
+      argument: argument,
+      code: "invalid-argument-value"
+    )
+  }
+
+  static func deleted(_ what: String, argument: Int) -> FunctionFailure {
+    FunctionFailure("\(what) has been deleted", argument: argument, code: "deleted-entity-access")
   }
 }

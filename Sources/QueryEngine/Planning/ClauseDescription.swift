@@ -6,10 +6,10 @@ import QuerySyntax
 struct ClauseDescription {
   private(set) var text = ""
 
-  init(_ statement: BoundStatement, graph: Graph, parameters: [String: Value], options: OptimizerOptions) {
+  init(_ statement: BoundStatement, graph: Graph, parameters: [String: Value], options: OptimizerOptions, time: StatementTime) {
     var parts: [String] = []
     for (part, syntax) in zip(statement.query.parts, statement.syntax.parts) {
-      parts.append(Self.describe(part, syntax, statement, graph, parameters, options))
+      parts.append(Self.describe(part, syntax, statement, graph, parameters, options, time))
     }
     text = parts.joined(separator: "UNION\n")
   }
@@ -20,7 +20,8 @@ struct ClauseDescription {
     _ statement: BoundStatement,
     _ graph: Graph,
     _ parameters: [String: Value],
-    _ options: OptimizerOptions
+    _ options: OptimizerOptions,
+    _ time: StatementTime
   ) -> String {
     var blocks: [String] = []
     var known: Set<VariableID> = []
@@ -32,6 +33,7 @@ struct ClauseDescription {
           graph: graph,
           parameters: parameters,
           options: options,
+          time: time,
           variableCount: statement.variableCount
         )
         let plan = compiler.compile(Array(part.clauses[index..<end]), over: known)

@@ -15,12 +15,18 @@ struct PlanCompiler {
     graph: Graph,
     parameters: [String: Value],
     options: OptimizerOptions,
+    time: StatementTime,
     variableCount: Int,
     keepsStages: Bool = false
   ) {
     self.options = options
     self.keepsStages = keepsStages
-    context = OptimizerContext(graph: graph, parameters: parameters, variableCount: variableCount)
+    context = OptimizerContext(
+      graph: graph,
+      parameters: parameters,
+      time: time,
+      variableCount: variableCount
+    )
   }
 
   /// How many variables there are, helpers included.

@@ -13,12 +13,15 @@ extension ClauseRunner {
     try edit { editor throws(Diagnostic) in
       for edge in doomed.edges where !editor.isDeleted(edge) { editor.delete(edge) }
       for node in doomed.nodes where !editor.isDeleted(node) {
-        let left = editor.edges(of: node)
-        if !left.isEmpty {
-          guard delete.isDetach else { throw .stillConnected(graph.name(of: node), left.count, at: delete.range) }
-          for edge in left where !editor.isDeleted(edge) { editor.delete(edge) }
+        if delete.isDetach {
+          editor.detachAndDelete(node)
+          continue
         }
-        editor.delete(node)
+        do throws(GraphEditor.ConnectedNode) {
+          try editor.delete(node)
+        } catch {
+          throw .stillConnected(graph.name(of: node), error.edges.count, at: delete.range)
+        }
       }
     }
   }

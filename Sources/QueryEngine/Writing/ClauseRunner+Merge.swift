@@ -13,9 +13,6 @@ extension ClauseRunner {
       let alone = rows.gather([Int32(row)], keeping: rows.filledVariables)
       var found = try read([.match(rebound(merge.match))], over: alone, variableCount: rows.columns.count)
       if found.count > 0 {
-        for (path, column) in zip(merge.create.paths, try paths(of: merge.create, found)) {
-          found[path.variable] = column
-        }
         try set(merge.onMatch, for: found)
       } else {
         found = try create(merge.create, for: alone)

@@ -20,6 +20,7 @@ final class ClauseRunner {
     var procedures: ProcedureCatalog
     var options: OptimizerOptions
     var batchSize: Int
+    var time: StatementTime
     var budget: QueryBudget
   }
 
@@ -118,6 +119,7 @@ final class ClauseRunner {
       graph: graph,
       parameters: settings.parameters,
       options: settings.options,
+      time: settings.time,
       variableCount: max(variableCount, rows.columns.count)
     )
     let plan = compiler.compile(clauses, over: rows.filledVariables)
@@ -142,6 +144,7 @@ final class ClauseRunner {
       variableCount: variableCount,
       batchSize: settings.batchSize,
       subqueryPlans: subqueryPlans,
+      time: settings.time,
       budget: settings.budget
     )
   }
@@ -152,6 +155,7 @@ final class ClauseRunner {
       graph: graph,
       parameters: settings.parameters,
       options: settings.options,
+      time: settings.time,
       variableCount: rows.columns.count
     )
     // A filter is only the carrier of the expressions to the compiler of subqueries.
