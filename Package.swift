@@ -78,6 +78,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "PathTests",
+      dependencies: ["QueryEngine", "PropertyGraph", "Diagnostics"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "QuerySyntaxTests",
       dependencies: ["QuerySyntax", "Diagnostics"],
       swiftSettings: strict
