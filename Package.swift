@@ -73,6 +73,19 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "QueryEngineTests",
+      dependencies: [
+        "QueryEngine", "QuerySyntax", "PropertyGraph", "Diagnostics", "GoldenScripts", "GraphLiterals",
+      ],
+      exclude: ["Scripts"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "GraphAlgorithmsTests",
+      dependencies: ["GraphAlgorithms", "PropertyGraph", "GraphLiterals"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "ConformanceTests",
       dependencies: ["QueryEngine", "PropertyGraph", "Diagnostics", "GraphLiterals"],
       swiftSettings: strict
@@ -99,5 +112,12 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "QueriesTests",
+      dependencies: ["GraphFormats", "PropertyGraph", "QueryEngine", "Diagnostics"],
+      exclude: ["Answers"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "CommandLineTests", swiftSettings: strict),
   ]
 )

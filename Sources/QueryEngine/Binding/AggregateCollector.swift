@@ -46,7 +46,7 @@ struct AggregateCollector {
       keys.append((BoundExpression(.variable(variable), .any, at: expression.range), variable))
     }
     let isGrouped = !(aggregates.isEmpty && grouping.isEmpty)
-    present = isGrouped ? items.reduce(into: allowed) { $0.formUnion($1.expression.variables) } : []
+    present = isGrouped ? grouping.reduce(into: allowed) { $0.formUnion($1.expression.variables) } : []
     return try replace(expression, keys: keys, binder: &binder)
   }
 

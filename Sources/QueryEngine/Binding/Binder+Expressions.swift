@@ -131,7 +131,8 @@ extension Binder {
     at range: SourceRange
   ) throws(Diagnostic) -> BoundExpression {
     let operand = try bind(operand, in: scope)
-    try require(operand, [.node, .edge, .map, .date], "only nodes, edges and maps have properties")
+    let owners = BoundType.Kinds.temporal.union([.node, .edge, .map])
+    try require(operand, owners, "only nodes, edges, maps and temporal values have properties")
     let isElement = !operand.type.kinds.isEmpty && operand.type.kinds.isSubset(of: [.node, .edge])
     let key = isElement ? propertyKey(name) : graph.propertyKeys.id(of: name.text)
     let type = BoundType(kinds: isElement ? .property : .any)
@@ -153,7 +154,7 @@ extension Binder {
       try require(operand, .number, "only a number has a sign")
       return operand
     case .minus:
-      try require(operand, .number, "only a number has a sign")
+      try require(operand, [.integer, .float, .duration], "only numbers and durations have a sign")
       return BoundExpression(.negate(operand), operand.type, at: range)
     }
   }
@@ -168,7 +169,11 @@ extension Binder {
     let a = try bind(a, in: scope)
     let b = try bind(b, in: scope)
     func arithmetic(_ sign: ArithmeticOperator) throws(Diagnostic) -> BoundExpression {
-      for operand in [a, b] { try require(operand, .number, "\(sign.rawValue) takes numbers") }
+      let operands = BoundType.Kinds.temporal.union(.number)
+      for operand in [a, b] { try require(operand, operands, "\(sign.rawValue) takes numbers") }
+      guard a.type.kinds.union(b.type.kinds).isSubset(of: .number) else {
+        return BoundExpression(.arithmetic(sign, a, b), BoundType(kinds: operands), at: range)
+      }
       let isInteger = a.type.kinds == .integer && b.type.kinds == .integer && sign != .power
       let isFloat = a.type.kinds == .float || b.type.kinds == .float || sign == .power
       let type: BoundType = isInteger ? .integer : isFloat ? .float : .number
@@ -210,7 +215,11 @@ extension Binder {
     let isList = a.type.kinds == .list || b.type.kinds == .list
     if !isList {
       for operand in [a, b] {
-        try require(operand, [.integer, .float, .string, .list], "+ takes numbers, strings or lists")
+        try require(
+          operand,
+          BoundType.Kinds.temporal.union([.integer, .float, .string, .list]),
+          "+ takes numbers, strings or lists"
+        )
       }
     }
     let type: BoundType =

@@ -9,6 +9,8 @@ extension Binder {
     /// What had a value before the clause.
     let boundBefore: Scope
     let repeatsEdges: Bool
+    /// Where edges that had a value before stand in this clause.
+    var knownEdges: [VariableID: SourceRange] = [:]
     /// Conditions written in the pattern at hand.
     var conditions: [InlineCondition] = []
   }

@@ -10,6 +10,8 @@ final class ExecutionContext {
   let batchSize: Int
   /// Plans of subqueries, by the variable of their row numbers.
   let subqueryPlans: [VariableID: QueryPlan]
+  /// What functions know besides their arguments.
+  let environment: FunctionEnvironment
   private let limits: QueryLimits
   private let deadline: ContinuousClock.Instant?
   private var producedRows = 0
@@ -22,6 +24,7 @@ final class ExecutionContext {
     variableCount: Int,
     batchSize: Int,
     subqueryPlans: [VariableID: QueryPlan] = [:],
+    time: StatementTime,
     limits: QueryLimits
   ) {
     self.graph = graph
@@ -29,6 +32,7 @@ final class ExecutionContext {
     self.variableCount = variableCount
     self.batchSize = max(1, batchSize)
     self.subqueryPlans = subqueryPlans
+    environment = FunctionEnvironment(graph: graph, time: time)
     self.limits = limits
     deadline = limits.seconds.map { ContinuousClock.now + .seconds($0) }
   }

@@ -19,6 +19,14 @@ extension ExpressionEvaluator {
         if overflow { throw .integerOverflow(at: range) }
         values.append(.integer(result))
       case .float(let number): values.append(.float(-number))
+      case .duration(let duration):
+        values.append(
+          .duration(
+            try placing(range) { () throws(FunctionFailure) in
+              try TemporalArithmetic.negated(duration)
+            }
+          )
+        )
       case let value: throw .notNumber(value, at: operand.range)
       }
     }
@@ -69,9 +77,25 @@ extension ExpressionEvaluator {
     case (.float(let x), .float(let y)): return .float(try floats(sign, x, y, a, b, expression))
     case (.integer(let x), .float(let y)): return .float(try floats(sign, Double(x), y, a, b, expression))
     case (.float(let x), .integer(let y)): return .float(try floats(sign, x, Double(y), a, b, expression))
-    default: break
+    default:
+      let result = try placing(expression.range) { () throws(FunctionFailure) in
+        try TemporalArithmetic.calculate(sign, a, b, context.environment)
+      }
+      if let result { return result }
     }
     throw .cannotCalculate(sign, a, b, at: expression.range)
+  }
+
+  /// Gives a failure its place.
+  private func placing<Result>(
+    _ range: SourceRange,
+    _ body: () throws(FunctionFailure) -> Result
+  ) throws(Diagnostic) -> Result {
+    do throws(FunctionFailure) {
+      return try body()
+    } catch {
+      throw Diagnostic(.error, "invalid-argument", error.message, at: range, help: error.help)
+    }
   }
 
   private func integers(

@@ -150,19 +150,15 @@ struct ExpressionEvaluator {
     case .edge(let edge): return key.map { graph.value($0, of: edge) } ?? .null
     case .map(let entries):
       return entries.first { $0.key.utf8.elementsEqual(name.utf8) }?.value ?? .null
-    case .date(let date):
-      switch name {
-      case "year": return .integer(Int64(date.year))
-      case "month": return .integer(Int64(date.month))
-      case "day": return .integer(Int64(date.day))
-      default: return .null
-      }
     default:
+      if let part = TemporalComponents.value(name, of: value) { return part }
       throw Diagnostic(
         .error,
         "invalid-argument-type",
         "\(value.typeDescription) has no property '\(name)'",
-        at: range
+        at: range,
+        help: Spelling.suggestion(for: name, among: TemporalComponents.names(of: value))
+          .map { "did you mean '\($0)'?" }
       )
     }
   }
@@ -187,7 +183,7 @@ struct ExpressionEvaluator {
         continue
       }
       do throws(FunctionFailure) {
-        results.append(try function.implementation(values, graph))
+        results.append(try function.implementation(values, context.environment))
       } catch {
         throw Diagnostic(
           .error,

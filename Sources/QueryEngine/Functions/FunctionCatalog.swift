@@ -9,6 +9,7 @@ enum FunctionCatalog {
 
   private static let all =
     listFunctions + stringFunctions + mathFunctions + conversionFunctions + elementFunctions
+    + temporalFunctions + durationFunctions
 
   private static let synonyms = [
     "cardinality": "size", "ceiling": "ceil", "log": "ln", "lower": "toLower", "upper": "toUpper",
@@ -42,12 +43,18 @@ enum FunctionCatalog {
 
   static let properties = ScalarFunction("properties", 1...1, [[.node, .edge, .map]], .map) {
     arguments,
-    graph throws(FunctionFailure) in
+    environment throws(FunctionFailure) in
     switch arguments[0] {
     case .node(let node):
-      .map(of: graph.properties(of: node).map { Value.MapEntry(graph.propertyKeys[$0.key], $0.value) })
+      .map(
+        of: environment.graph.properties(of: node)
+          .map { Value.MapEntry(environment.graph.propertyKeys[$0.key], $0.value) }
+      )
     case .edge(let edge):
-      .map(of: graph.properties(of: edge).map { Value.MapEntry(graph.propertyKeys[$0.key], $0.value) })
+      .map(
+        of: environment.graph.properties(of: edge)
+          .map { Value.MapEntry(environment.graph.propertyKeys[$0.key], $0.value) }
+      )
     case .map: arguments[0]
     default: throw .kind(arguments[0], expected: "a node, an edge or a map", argument: 0)
     }

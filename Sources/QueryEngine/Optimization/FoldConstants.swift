@@ -13,6 +13,7 @@ enum FoldConstants: OptimizerRule {
       parameters: context.parameters,
       variableCount: context.variableCount,
       batchSize: 1,
+      time: context.time,
       limits: QueryLimits()
     )
     let evaluator = ExpressionEvaluator(context: execution)

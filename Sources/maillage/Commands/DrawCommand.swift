@@ -139,8 +139,8 @@ struct DrawCommand: ParsableCommand {
     if let key, let found = graph.nodes(where: key, equals: .string(id))?.first { return found }
     var ids: [String] = []
     if let key {
-      for index in 0..<graph.nodeCount {
-        if case .string(let text) = graph.value(key, of: NodeID(index)) { ids.append(text) }
+      for node in graph.nodeRanges(where: { _ in true }).joined() {
+        if case .string(let text) = graph.value(key, of: NodeID(node)) { ids.append(text) }
       }
     }
     throw CommandFailure.usage(

@@ -71,16 +71,15 @@ struct InfoCommand: ParsableCommand {
       .map { index in
         let type = SymbolID(index)
         let name = graph.edgeTypes[type]
-        let edges = graph.edges(ofType: type)
         let description = graph.schema.edge(name)
         return Row(
           what: "edge type",
           name: name,
-          count: edges.count,
+          count: graph.edgeCount(ofType: type),
           caption: description?.caption.text(in: language.language),
           sources: description?.sources ?? [],
           targets: description?.targets ?? [],
-          keys: graph.keys(ofEdgesIn: edges)
+          keys: graph.keys(ofEdgesIn: graph.edgeRanges(ofType: type))
         )
       }
   }
@@ -130,11 +129,11 @@ extension Graph {
     }
   }
 
-  /// The keys under which some edge of the range has a value.
-  fileprivate func keys(ofEdgesIn range: Range<UInt32>) -> [String] {
+  /// The keys under which some edge of the ranges has a value.
+  fileprivate func keys(ofEdgesIn ranges: [Range<UInt32>]) -> [String] {
     keys { key in
       guard let column = edgeColumn(key) else { return false }
-      return range.contains { column.position(of: Int($0)) != nil }
+      return ranges.contains { range in range.contains { column.position(of: Int($0)) != nil } }
     }
   }
 

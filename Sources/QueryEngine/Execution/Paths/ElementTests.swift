@@ -8,8 +8,10 @@ struct ElementTests {
   /// By node number: where all conditions on a variable are true; nil without conditions.
   func nodes(_ predicates: [BoundExpression], about variable: VariableID) throws(Diagnostic) -> Bitmap? {
     guard !predicates.isEmpty else { return nil }
-    let nodes = (0..<context.graph.nodeCount).map { NodeID($0) }
-    return try decide(predicates, variable, .nodes(nodes), count: context.graph.nodeCount) { nodes[$0].index }
+    let nodes = context.graph.nodeRanges { _ in true }.flatMap { range in range.map { NodeID($0) } }
+    return try decide(predicates, variable, .nodes(nodes), count: context.graph.nodeIDLimit) {
+      nodes[$0].index
+    }
   }
 
   /// By edge number: where all conditions on a variable are true, among edges of some types; nil without
@@ -20,8 +22,11 @@ struct ElementTests {
     types: [SymbolID]
   ) throws(Diagnostic) -> Bitmap? {
     guard !predicates.isEmpty else { return nil }
-    let edges = types.flatMap { context.graph.edges(ofType: $0).map { EdgeID($0) } }
-    return try decide(predicates, variable, .edges(edges), count: context.graph.edgeCount) { edges[$0].index }
+    let edges = types.flatMap { context.graph.edgeRanges(ofType: $0) }
+      .flatMap { range in range.map { EdgeID($0) } }
+    return try decide(predicates, variable, .edges(edges), count: context.graph.edgeIDLimit) {
+      edges[$0].index
+    }
   }
 
   private func decide(
