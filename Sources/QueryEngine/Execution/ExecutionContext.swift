@@ -58,7 +58,7 @@ final class ExecutionContext {
   /// Counts what an operator must keep, in bytes.
   func hold(
     bytes: Int,
-    for purpose: String = "to sort, group or collect its rows",
+    for purpose: String = "for its rows and lists",
     at range: SourceRange
   ) throws(Diagnostic) {
     heldBytes += bytes
@@ -66,6 +66,13 @@ final class ExecutionContext {
   }
 
   func release(bytes: Int) { heldBytes -= bytes }
+
+  /// Whether there is room for a column that is being computed; nothing is counted as held.
+  func checkRoom(bytes: Int, at range: SourceRange) throws(Diagnostic) {
+    if bytes > limits.bytes - heldBytes {
+      throw .memoryLimit(limits.bytes, "for its rows and lists", at: range)
+    }
+  }
 }
 
 /// How much a query may use before it is stopped with a message.

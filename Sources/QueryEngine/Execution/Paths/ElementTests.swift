@@ -8,7 +8,7 @@ struct ElementTests {
   /// By node number: where all conditions on a variable are true; nil without conditions.
   func nodes(_ predicates: [BoundExpression], about variable: VariableID) throws(Diagnostic) -> Bitmap? {
     guard !predicates.isEmpty else { return nil }
-    let nodes = context.graph.nodeRanges { _ in true }.flatMap { range in range.map { NodeID($0) } }
+    let nodes = context.graph.nodeRanges { _ in true }.flatMap { $0.map { NodeID($0) } }
     return try decide(predicates, variable, .nodes(nodes), count: context.graph.nodeIDLimit) {
       nodes[$0].index
     }
@@ -22,8 +22,7 @@ struct ElementTests {
     types: [SymbolID]
   ) throws(Diagnostic) -> Bitmap? {
     guard !predicates.isEmpty else { return nil }
-    let edges = types.flatMap { context.graph.edgeRanges(ofType: $0) }
-      .flatMap { range in range.map { EdgeID($0) } }
+    let edges = types.flatMap { context.graph.edgeRanges(ofType: $0).flatMap { $0.map { EdgeID($0) } } }
     return try decide(predicates, variable, .edges(edges), count: context.graph.edgeIDLimit) {
       edges[$0].index
     }
