@@ -71,9 +71,21 @@ let package = Package(
       dependencies: ["QuerySyntax", "Diagnostics"],
       swiftSettings: strict
     ),
+    .target(
+      name: "PackageEdits",
+      dependencies: ["PropertyGraph"],
+      path: "Tests/PackageEdits",
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "CommitCrasher",
+      dependencies: ["GraphFormats", "PropertyGraph", "PackageEdits"],
+      path: "Tests/CommitCrasher",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "GraphFormatsTests",
-      dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics"],
+      dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics", "PackageEdits", "CommitCrasher"],
       exclude: ["Fixtures", "Tables"],
       swiftSettings: strict
     ),
