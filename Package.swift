@@ -86,7 +86,7 @@ let package = Package(
     .testTarget(
       name: "GraphFormatsTests",
       dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics", "PackageEdits", "CommitCrasher"],
-      exclude: ["Fixtures", "Tables"],
+      exclude: ["Fixtures", "Tables", "Commits"],
       swiftSettings: strict
     ),
     .testTarget(

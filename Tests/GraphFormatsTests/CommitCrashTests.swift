@@ -49,19 +49,53 @@ import Testing
     print("killed \(round) commits: \(outcomes.before) before, \(outcomes.after) after")
   }
 
+  @Test func `whoever reads while somebody writes reads the state before or after`() throws {
+    let folder = TestFolder(copying: Fixtures.path("valid"))
+    var last = try GraphText.describe(GraphFolder.load(folder.path).graph)
+    var readCount = 0
+    for seed in 0..<30 {
+      let process = try Self.start("commit", folder.path, seed, 0)
+      var found: Set<String> = []
+      var status: Int32?
+      while status == nil {
+        found.insert(try GraphText.describe(GraphFolder.load(folder.path).graph))
+        readCount += 1
+        status = Self.status(of: process, isWaiting: false)
+      }
+      #expect(status == 0)
+      let next = try GraphText.describe(GraphFolder.load(folder.path).graph)
+      #expect(found.isSubset(of: [last, next]), "seed \(seed)")
+      last = next
+    }
+    #expect(readCount >= 30)
+  }
+
   /// Runs the crashing program, and returns the signal that ended it, or 0.
   private static func run(_ mode: String, _ folder: String, _ seed: Int, _ last: Int) throws -> Int32 {
+    let status = status(of: try start(mode, folder, seed, last), isWaiting: true) ?? 0
+    #expect(status & 0x7F != 0 || status == 0, "exit status \(status >> 8)")
+    return status & 0x7F
+  }
+
+  private static func start(_ mode: String, _ folder: String, _ seed: Int, _ last: Int) throws -> pid_t {
     let program = try #require(program)
     let arguments = [program, mode, folder, String(seed), String(last)]
     var process: pid_t = 0
     var pointers = unsafe arguments.map { unsafe strdup($0) }
     unsafe pointers.append(nil)
-    defer { for unsafe pointer in unsafe pointers { unsafe free(pointer) } }
+    defer { unsafe pointers.forEach { unsafe free($0) } }
     try #require(unsafe posix_spawn(&process, program, nil, nil, pointers, nil) == 0)
+    return process
+  }
+
+  /// How a process ended; nil while it runs, unless waited for.
+  private static func status(of process: pid_t, isWaiting: Bool) -> Int32? {
     var status: Int32 = 0
-    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
-    #expect(status & 0x7F != 0 || status == 0, "exit status \(status >> 8)")
-    return status & 0x7F
+    while true {
+      let ended = unsafe waitpid(process, &status, isWaiting ? 0 : WNOHANG)
+      if ended < 0, errno == EINTR { continue }
+      return ended == 0 ? nil : status
+    }
   }
 
   /// Beside the running tests, or in the build folder of the sources.

@@ -12,15 +12,16 @@ final class TestFolder {
     path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// A folder with the files of another one, without its folders.
+  /// A folder with what another one holds.
   convenience init(copying original: String) {
     self.init()
     copy(original)
   }
 
   func copy(_ original: String) {
-    for name in Self.names(in: original) {
-      if let bytes = TextFile.read(original + "/" + name) { TextFile.write(bytes, to: path + "/" + name) }
+    for name in Self.filePaths(in: original) {
+      if let folder = name.lastIndex(of: "/") { _ = unsafe mkdir(path + "/" + name[..<folder], 0o755) }
+      TextFile.write(TextFile.read(original + "/" + name) ?? [], to: path + "/" + name)
     }
   }
 
@@ -29,13 +30,16 @@ final class TestFolder {
     set { TextFile.write(Array(newValue.utf8), to: path + "/" + name) }
   }
 
-  /// The files, in order of their names, with what they hold.
+  /// The files and what they hold.
   var files: [String: [UInt8]] {
-    Dictionary(uniqueKeysWithValues: Self.names(in: path).map { ($0, TextFile.read(path + "/" + $0) ?? []) })
+    Dictionary(
+      uniqueKeysWithValues: Self.filePaths(in: path).map { ($0, TextFile.read(path + "/" + $0) ?? []) }
+    )
   }
 
   func removeAll() {
-    for name in Self.names(in: path) { unsafe unlink(path + "/" + name) }
+    for name in Self.filePaths(in: path) { unsafe unlink(path + "/" + name) }
+    for name in Self.names(in: path) { unsafe rmdir(path + "/" + name) }
   }
 
   deinit {
@@ -44,7 +48,16 @@ final class TestFolder {
     unsafe rmdir(path)
   }
 
-  static func names(in folder: String) -> [String] {
+  /// The files in a folder and in the folders in it.
+  private static func filePaths(in folder: String) -> [String] {
+    names(in: folder)
+      .flatMap { name in
+        let inner = names(in: folder + "/" + name)
+        return inner.isEmpty ? [name] : inner.map { name + "/" + $0 }
+      }
+  }
+
+  private static func names(in folder: String) -> [String] {
     guard let stream = unsafe opendir(folder) else { return [] }
     defer { unsafe closedir(stream) }
     var names: [String] = []

@@ -14,6 +14,15 @@ final class FileLock {
   private let path: String
   private let descriptor: Int32
 
+  /// Takes the lock, or says why not; waits a moment for readers that finish a commit.
+  static func take(_ path: String) throws(Failure) -> FileLock {
+    for _ in 0..<10 {
+      if let lock = try? FileLock(path) { return lock }
+      usleep(20_000)
+    }
+    return try FileLock(path)
+  }
+
   /// Takes the lock at once, or says why not.
   init(_ path: String) throws(Failure) {
     self.path = path

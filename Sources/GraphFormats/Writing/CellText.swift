@@ -22,12 +22,15 @@ struct CellText {
   ///
   /// What it gives reads back as the same value, but for integers in a column of numbers.
   func text(of value: Value) throws(Misfit) -> String? {
-    if value.isNull { return nil }
+    if value.isNull {
+      guard missingValues.isEmpty else { return nil }
+      throw Misfit(message: "nothing stands for a missing value in the table of '\(field.name)'")
+    }
     guard let text = plainText(of: value) else {
       throw Misfit(message: "\(value.typeDescription) does not fit '\(field.name)', \(kindDescription)")
     }
     let bytes = Array(text.utf8)
-    guard !bytes.isEmpty, !missingValues.contains(bytes) else {
+    guard !missingValues.contains(bytes) else {
       throw Misfit(
         message:
           "the text '\(TableReport.excerpt(text))' cannot stand in '\(field.name)': it is read as no value",

@@ -5,6 +5,8 @@
 /// finishes it by renaming. Before, the new versions mean nothing.
 struct CommitRecord {
   static let recordName = ".maillage-commit"
+  /// What the record is called before it is in place.
+  private static let draftName = ".maillage-commit-new"
   static let lockName = ".maillage-lock"
   private static let suffix = ".maillage-new"
   private static let heading = "maillage commit 1"
@@ -59,7 +61,7 @@ struct CommitRecord {
   ) throws(FileFailure) {
     let record = CommitRecord(paths: tables.map(\.path))
     func full(_ path: String) -> String { PackagePath.joined(folder, path) }
-    let recordPath = full(recordName)
+    let (draftPath, recordPath) = (full(draftName), full(recordName))
     var isRecorded = false
     do throws(FileFailure) {
       for table in tables {
@@ -67,8 +69,8 @@ struct CommitRecord {
       }
       for place in record.folders { try files.sync(folder: place.isEmpty ? folder : full(place)) }
       let text = ([heading] + record.paths + [ending]).joined(separator: "\0")
-      try files.write(Array(text.utf8), to: newPath(of: recordPath), likeFile: nil)
-      try files.rename(newPath(of: recordPath), to: recordPath)
+      try files.write(Array(text.utf8), to: draftPath, likeFile: nil)
+      try files.rename(draftPath, to: recordPath)
       isRecorded = true
       try files.sync(folder: folder)
       try record.finish(in: folder, with: files)
@@ -76,7 +78,7 @@ struct CommitRecord {
       let leftovers = tables.map { newPath(of: full($0.path)) }
       if isRecorded, leftovers.contains(where: { FileBytes.kind(of: $0) == .missing }) { return }
       // The record first: without it the rest means nothing.
-      for path in [recordPath, newPath(of: recordPath)] + leftovers { try? files.remove(path) }
+      for path in [recordPath, draftPath] + leftovers { try? files.remove(path) }
       try? files.sync(folder: folder)
       throw error
     }
@@ -99,8 +101,8 @@ struct CommitRecord {
   /// Removes what a commit that never came to its record left behind; for the holder of the lock.
   static func removeLeftovers(in folder: String, tables: [String]) {
     guard !hasRecord(in: folder) else { return }
-    for path in tables + [recordName] {
-      let leftover = newPath(of: PackagePath.joined(folder, path))
+    for path in tables.map(newPath) + [draftName] {
+      let leftover = PackagePath.joined(folder, path)
       if FileBytes.kind(of: leftover) != .missing { try? FileWriter().remove(leftover) }
     }
   }

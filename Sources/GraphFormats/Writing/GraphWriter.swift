@@ -83,7 +83,7 @@ public enum GraphWriter {
   private static func lock(_ folder: String) throws(GraphWriteFailure) -> FileLock {
     let path = PackagePath.joined(folder, CommitRecord.lockName)
     do throws(FileLock.Failure) {
-      return try FileLock(path)
+      return try FileLock.take(path)
     } catch {
       switch error {
       case .held(let holder):

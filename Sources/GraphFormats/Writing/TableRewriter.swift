@@ -6,6 +6,7 @@ struct TableRewriter {
   private let change: TableChange
   private let lineEnd: [UInt8]
   private let quotesAll: Bool
+  private let nullText: String
   private var output: [UInt8] = []
 
   init(_ table: TableText, _ change: TableChange) {
@@ -17,6 +18,8 @@ struct TableRewriter {
     } else {
       lineEnd = header.last == 0x0D ? [0x0D] : [0x0A]
     }
+    let missing = table.description.missingValues
+    nullText = missing.contains([]) ? "" : missing.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
     quotesAll = table.headerCells.allSatisfy { $0.style != .bare }
   }
 
@@ -92,7 +95,7 @@ struct TableRewriter {
   }
 
   private mutating func append(_ text: String?, isQuoted: Bool) {
-    let text = text ?? ""
+    let text = text ?? nullText
     let needsQuotes = text.utf8.contains {
       $0 == table.delimiter || $0 == quote || $0 == 0x0A || $0 == 0x0D
     }
