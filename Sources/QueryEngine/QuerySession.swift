@@ -22,17 +22,21 @@ public struct QuerySession: Sendable {
   public var options: OptimizerOptions
   /// How many rows travel together; results do not depend on it.
   public var batchSize: Int
+  /// The clock, and the zones that have names.
+  public var time: TimeSource
 
   public init(
     graph: Graph,
     limits: QueryLimits = QueryLimits(),
     options: OptimizerOptions = .all,
-    batchSize: Int = 2_048
+    batchSize: Int = 2_048,
+    time: TimeSource = TimeSource()
   ) {
     self.graph = graph
     self.limits = limits
     self.options = options
     self.batchSize = batchSize
+    self.time = time
   }
 
   /// Answers a query.
@@ -46,13 +50,15 @@ public struct QuerySession: Sendable {
     _ source: SourceText,
     parameters: [String: Value] = [:]
   ) throws(SourceFailure) -> QueryResult {
-    let query = try PreparedQuery(source, graph: graph, parameters: parameters, options: options)
+    let time = StatementTime(time)
+    let query = try PreparedQuery(source, graph: graph, parameters: parameters, options: options, time: time)
     let context = ExecutionContext(
       graph: graph,
       parameters: parameters,
       variableCount: query.variableCount,
       batchSize: batchSize,
       subqueryPlans: query.subqueryPlans,
+      time: time,
       limits: limits
     )
     do throws(Diagnostic) {
@@ -81,10 +87,12 @@ public struct QuerySession: Sendable {
       graph: graph,
       parameters: parameters,
       options: options,
+      time: StatementTime(time),
       keepsStages: showsRules
     )
     func describe(_ plan: Plan) -> String {
-      PlanDescription(plan, graph: graph, names: query.names, source: source, subqueries: query.subqueryPlans).text
+      PlanDescription(plan, graph: graph, names: query.names, source: source, subqueries: query.subqueryPlans)
+        .text
     }
     var texts: [String] = []
     for (index, part) in query.plan.parts.enumerated() {

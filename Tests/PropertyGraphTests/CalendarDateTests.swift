@@ -19,7 +19,7 @@ import Testing
 
   @Test func `years of other lengths are written in full, and extreme numbers refused`() {
     #expect(CalendarDate(year: -44, month: 3, day: 15)?.description == "-0044-03-15")
-    #expect(CalendarDate(year: 12_345, month: 1, day: 2)?.description == "12345-01-02")
+    #expect(CalendarDate(year: 12_345, month: 1, day: 2)?.description == "+12345-01-02")
     #expect(CalendarDate(year: .max, month: 1, day: 1) == nil)
     #expect(CalendarDate(year: 2014, month: .min, day: 1) == nil)
     #expect(CalendarDate(year: 2014, month: 1, day: .max) == nil)

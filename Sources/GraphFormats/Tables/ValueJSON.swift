@@ -22,6 +22,11 @@ package struct ValueJSON {
       }
     case .string(let text): JSONWriter.append(text, to: &output)
     case .date(let date): JSONWriter.append(date.description, to: &output)
+    case .localTime(let time): JSONWriter.append(time.description, to: &output)
+    case .zonedTime(let time): JSONWriter.append(time.description, to: &output)
+    case .localDateTime(let time): JSONWriter.append(time.description, to: &output)
+    case .zonedDateTime(let time): JSONWriter.append(time.description, to: &output)
+    case .duration(let duration): JSONWriter.append(duration.description, to: &output)
     case .list(let values): appendList(values, to: &output)
     case .map(let entries): appendObject(entries.map { ($0.key, $0.value) }, to: &output)
     case .node(let node): append(node, to: &output)

@@ -27,6 +27,11 @@ package struct ValueText {
     case .float(let number): return FloatText.string(for: number)
     case .string(let text): return text
     case .date(let date): return date.description
+    case .localTime(let time): return time.description
+    case .zonedTime(let time): return time.description
+    case .localDateTime(let time): return time.description
+    case .zonedDateTime(let time): return time.description
+    case .duration(let duration): return duration.description
     case .list(let values):
       guard form == .people else { return json(value) }
       return

@@ -14,6 +14,11 @@ extension Value {
       return compareNumbers(x, y) == .equal
     case (.string(let x), .string(let y)): return x.utf8.elementsEqual(y.utf8)
     case (.date(let x), .date(let y)): return x == y
+    case (.localTime(let x), .localTime(let y)): return x == y
+    case (.zonedTime(let x), .zonedTime(let y)): return x.utcNanoseconds == y.utcNanoseconds
+    case (.localDateTime(let x), .localDateTime(let y)): return x == y
+    case (.zonedDateTime(let x), .zonedDateTime(let y)): return x.epochNanosecond == y.epochNanosecond
+    case (.duration(let x), .duration(let y)): return x == y
     case (.node(let x), .node(let y)): return x == y
     case (.edge(let x), .edge(let y)): return x == y
     case (.path(let x), .path(let y)): return x == y
@@ -40,6 +45,11 @@ extension Value {
     case (.string(let x), .string(let y)): return compareStrings(x, y)
     case (.boolean(let x), .boolean(let y)): return Comparison(x ? 1 : 0, y ? 1 : 0)
     case (.date(let x), .date(let y)): return Comparison(x, y)
+    case (.localTime(let x), .localTime(let y)): return Comparison(x, y)
+    case (.zonedTime(let x), .zonedTime(let y)): return Comparison(x.utcNanoseconds, y.utcNanoseconds)
+    case (.localDateTime(let x), .localDateTime(let y)): return Comparison(x, y)
+    case (.zonedDateTime(let x), .zonedDateTime(let y)):
+      return Comparison(x.epochNanosecond, y.epochNanosecond)
     case (.list(let x), .list(let y)):
       for (first, second) in zip(x, y) {
         guard let comparison = compare(first, second) else { return nil }
@@ -57,7 +67,8 @@ extension Value {
 
   /// The one total order over all values, smallest first.
   ///
-  /// map < node < edge < list < path < date < string < boolean < number < NaN < null.
+  /// map < node < edge < list < path < zoned date-time < local date-time < date < zoned time < local time <
+  /// duration < string < boolean < number < NaN < null. Durations go by their average length.
   public static func order(_ a: Value, _ b: Value) -> Comparison {
     let (rankA, rankB) = (a.rank, b.rank)
     if rankA != rankB { return Comparison(rankA, rankB) }
@@ -71,12 +82,13 @@ extension Value {
     case (.map(let x), .map(let y)):
       let keys = orderSequences(x, y) { compareStrings($0.key, $1.key) }
       return keys == .equal ? orderSequences(x, y) { order($0.value, $1.value) } : keys
+    case (.duration(let x), .duration(let y)): return CalendarDuration.order(x, y)
     case (.float(let x), .float(let y)) where x.isNaN && y.isNaN: return .equal
     default: return compare(a, b) ?? .equal
     }
   }
 
-  /// Equivalent values hash alike: 1 and 1.0, 0.0 and -0.0, every NaN.
+  /// Equivalent values hash alike: 1 and 1.0, 0.0 and -0.0, every NaN, one instant in two zones.
   public func hashEquivalence(into hasher: inout Hasher) {
     switch self {
     case .null: hasher.combine(0)
@@ -91,6 +103,11 @@ extension Value {
     case .string(let text):
       hasher.combine(ByteHash.hash(text.utf8Span.span))
     case .date(let date): hasher.combine(date)
+    case .localTime(let time): hasher.combine(time)
+    case .zonedTime(let time): hasher.combine(time.utcNanoseconds)
+    case .localDateTime(let time): hasher.combine(time)
+    case .zonedDateTime(let time): hasher.combine(time.epochNanosecond)
+    case .duration(let duration): hasher.combine(duration)
     case .list(let values):
       hasher.combine(values.count)
       for value in values { value.hashEquivalence(into: &hasher) }
@@ -113,12 +130,17 @@ extension Value {
     case .edge: 2
     case .list: 3
     case .path: 4
-    case .date: 5
-    case .string: 6
-    case .boolean: 7
-    case .integer: 8
-    case .float(let value): value.isNaN ? 9 : 8
-    case .null: 10
+    case .zonedDateTime: 5
+    case .localDateTime: 6
+    case .date: 7
+    case .zonedTime: 8
+    case .localTime: 9
+    case .duration: 10
+    case .string: 11
+    case .boolean: 12
+    case .integer: 13
+    case .float(let value): value.isNaN ? 14 : 13
+    case .null: 15
     }
   }
 

@@ -1,6 +1,6 @@
 extension Value {
-  /// The text of a value that has a plain one: strings as they are, numbers and dates in the language's
-  /// notation; nil for null, lists, maps and what stands in the graph.
+  /// The text of a value that has a plain one: strings as they are, numbers and temporal values in the
+  /// language's notation; nil for null, lists, maps and what stands in the graph.
   public var plainText: String? {
     switch self {
     case .boolean(let value): value ? "true" : "false"
@@ -8,6 +8,11 @@ extension Value {
     case .float(let number): Self.text(of: number)
     case .string(let text): text
     case .date(let date): date.description
+    case .localTime(let time): time.description
+    case .zonedTime(let time): time.description
+    case .localDateTime(let time): time.description
+    case .zonedDateTime(let time): time.description
+    case .duration(let duration): duration.description
     case .null, .list, .map, .node, .edge, .path: nil
     }
   }

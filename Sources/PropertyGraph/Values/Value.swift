@@ -8,6 +8,11 @@ public indirect enum Value: Sendable {
   case float(Double)
   case string(String)
   case date(CalendarDate)
+  case localTime(LocalTime)
+  case zonedTime(ZonedTime)
+  case localDateTime(LocalDateTime)
+  case zonedDateTime(ZonedDateTime)
+  case duration(CalendarDuration)
   case list([Value])
   case map([MapEntry])
   case node(NodeID)
@@ -48,6 +53,11 @@ public indirect enum Value: Sendable {
     case .float: "a float"
     case .string: "a string"
     case .date: "a date"
+    case .localTime: "a local time"
+    case .zonedTime: "a time"
+    case .localDateTime: "a local date-time"
+    case .zonedDateTime: "a date-time"
+    case .duration: "a duration"
     case .list: "a list"
     case .map: "a map"
     case .node: "a node"

@@ -4,7 +4,10 @@ import QuerySyntax
 
 extension Binder {
   /// Binds an expression that decides: its value is true, false or null.
-  mutating func bindCondition(_ syntax: ExpressionSyntax, in scope: Scope) throws(Diagnostic) -> BoundExpression {
+  mutating func bindCondition(
+    _ syntax: ExpressionSyntax,
+    in scope: Scope
+  ) throws(Diagnostic) -> BoundExpression {
     let bound = try bind(syntax, in: scope)
     try require(bound, .boolean, "a condition must be true or false")
     return bound
@@ -19,8 +22,9 @@ extension Binder {
     case .float(let value): return BoundExpression(.constant(.float(value)), .float, at: range)
     case .string(let value): return BoundExpression(.constant(.string(value)), .string, at: range)
     case .parameter(let name):
-      guard let value = parameters[name] else { throw .missingParameter(name, known: parameters, at: range) }
-      return BoundExpression(.parameter(name), BoundType(value), at: range)
+      guard parameters[name] != nil else { throw .missingParameter(name, known: parameters, at: range) }
+      // What a parameter is counts when the query runs: the same text is bound alike with other values.
+      return BoundExpression(.parameter(name), .any, at: range)
     case .variable(let name):
       let variable = try resolve(NameSyntax(name, at: range), in: scope)
       return BoundExpression(.variable(variable.id), variable.type, at: range)
@@ -107,7 +111,8 @@ extension Binder {
         initial.type.union(bound.type),
         at: range
       )
-    case .mapProjection(let name, let fields): return try bindMapProjection(name, fields, in: scope, at: range)
+    case .mapProjection(let name, let fields):
+      return try bindMapProjection(name, fields, in: scope, at: range)
     case .subquery(let kind, let subquery):
       return try bindSubquery(kind, subquery.statement, in: scope, at: range)
     case .pattern(let path): return try bindPatternPredicate(path, in: scope, at: range)
@@ -126,7 +131,8 @@ extension Binder {
     at range: SourceRange
   ) throws(Diagnostic) -> BoundExpression {
     let operand = try bind(operand, in: scope)
-    try require(operand, [.node, .edge, .map, .date], "only nodes, edges and maps have properties")
+    let owners = BoundType.Kinds.temporal.union([.node, .edge, .map])
+    try require(operand, owners, "only nodes, edges, maps and temporal values have properties")
     let isElement = !operand.type.kinds.isEmpty && operand.type.kinds.isSubset(of: [.node, .edge])
     let key = isElement ? propertyKey(name) : graph.propertyKeys.id(of: name.text)
     let type = BoundType(kinds: isElement ? .property : .any)
@@ -148,7 +154,7 @@ extension Binder {
       try require(operand, .number, "only a number has a sign")
       return operand
     case .minus:
-      try require(operand, .number, "only a number has a sign")
+      try require(operand, [.integer, .float, .duration], "only numbers and durations have a sign")
       return BoundExpression(.negate(operand), operand.type, at: range)
     }
   }
@@ -163,7 +169,11 @@ extension Binder {
     let a = try bind(a, in: scope)
     let b = try bind(b, in: scope)
     func arithmetic(_ sign: ArithmeticOperator) throws(Diagnostic) -> BoundExpression {
-      for operand in [a, b] { try require(operand, .number, "\(sign.rawValue) takes numbers") }
+      let operands = BoundType.Kinds.temporal.union(.number)
+      for operand in [a, b] { try require(operand, operands, "\(sign.rawValue) takes numbers") }
+      guard a.type.kinds.union(b.type.kinds).isSubset(of: .number) else {
+        return BoundExpression(.arithmetic(sign, a, b), BoundType(kinds: operands), at: range)
+      }
       let isInteger = a.type.kinds == .integer && b.type.kinds == .integer && sign != .power
       let isFloat = a.type.kinds == .float || b.type.kinds == .float || sign == .power
       let type: BoundType = isInteger ? .integer : isFloat ? .float : .number
@@ -205,7 +215,11 @@ extension Binder {
     let isList = a.type.kinds == .list || b.type.kinds == .list
     if !isList {
       for operand in [a, b] {
-        try require(operand, [.integer, .float, .string, .list], "+ takes numbers, strings or lists")
+        try require(
+          operand,
+          BoundType.Kinds.temporal.union([.integer, .float, .string, .list]),
+          "+ takes numbers, strings or lists"
+        )
       }
     }
     let type: BoundType =
@@ -234,7 +248,11 @@ extension Binder {
     for link in links {
       let right = try bind(link.operand, in: scope)
       parts.append(
-        BoundExpression(.comparison(link.comparison, left, right), .boolean, at: left.range.union(right.range))
+        BoundExpression(
+          .comparison(link.comparison, left, right),
+          .boolean,
+          at: left.range.union(right.range)
+        )
       )
       left = right
     }
@@ -266,7 +284,8 @@ extension Binder {
       type = type.union(result.type)
       branches.append((condition, result))
     }
-    let otherwise = try syntax.otherwise.map { otherwise throws(Diagnostic) in try bind(otherwise, in: scope) }
+    let otherwise = try syntax.otherwise.map { otherwise throws(Diagnostic) in try bind(otherwise, in: scope)
+    }
     if let otherwise { type = type.union(otherwise.type) }
     return BoundExpression(.case(branches, otherwise: otherwise), type, at: range)
   }

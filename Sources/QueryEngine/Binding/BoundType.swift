@@ -15,10 +15,18 @@ struct BoundType: Sendable, Equatable {
     static let node = Kinds(rawValue: 128)
     static let edge = Kinds(rawValue: 256)
     static let path = Kinds(rawValue: 512)
+    static let localTime = Kinds(rawValue: 1024)
+    static let zonedTime = Kinds(rawValue: 2048)
+    static let localDateTime = Kinds(rawValue: 4096)
+    static let zonedDateTime = Kinds(rawValue: 8192)
+    static let duration = Kinds(rawValue: 16_384)
     static let number: Kinds = [.integer, .float]
-    static let any = Kinds(rawValue: 1023)
+    /// Points in time.
+    static let instant: Kinds = [.date, .localTime, .zonedTime, .localDateTime, .zonedDateTime]
+    static let temporal: Kinds = instant.union(.duration)
+    static let any = Kinds(rawValue: 32_767)
     /// What a property can hold.
-    static let property: Kinds = [.boolean, .integer, .float, .string, .date, .list, .map]
+    static let property: Kinds = temporal.union([.boolean, .integer, .float, .string, .list, .map])
     /// Nothing but null.
     static let null: Kinds = []
   }
@@ -54,6 +62,11 @@ struct BoundType: Sendable, Equatable {
     case .float: self = .float
     case .string: self = .string
     case .date: self = .date
+    case .localTime: self = BoundType(kinds: .localTime)
+    case .zonedTime: self = BoundType(kinds: .zonedTime)
+    case .localDateTime: self = BoundType(kinds: .localDateTime)
+    case .zonedDateTime: self = BoundType(kinds: .zonedDateTime)
+    case .duration: self = BoundType(kinds: .duration)
     case .list(let values): self = .list(of: values.reduce(into: []) { $0.formUnion(BoundType($1).kinds) })
     case .map: self = .map
     case .node: self = .node
@@ -76,8 +89,9 @@ struct BoundType: Sendable, Equatable {
     if kinds == .any { return "any value" }
     let names: [(Kinds, String)] = [
       (.boolean, "a boolean"), (.integer, "an integer"), (.float, "a float"), (.string, "a string"),
-      (.date, "a date"), (.list, "a list"), (.map, "a map"), (.node, "a node"), (.edge, "an edge"),
-      (.path, "a path"),
+      (.date, "a date"), (.localTime, "a local time"), (.zonedTime, "a time"),
+      (.localDateTime, "a local date-time"), (.zonedDateTime, "a date-time"), (.duration, "a duration"),
+      (.list, "a list"), (.map, "a map"), (.node, "a node"), (.edge, "an edge"), (.path, "a path"),
     ]
     let present = names.filter { kinds.contains($0.0) }.map(\.1)
     return present.isEmpty ? "null" : present.joined(separator: " or ")

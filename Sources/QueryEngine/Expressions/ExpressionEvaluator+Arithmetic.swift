@@ -19,6 +19,14 @@ extension ExpressionEvaluator {
         if overflow { throw .integerOverflow(at: range) }
         values.append(.integer(result))
       case .float(let number): values.append(.float(-number))
+      case .duration(let duration):
+        values.append(
+          .duration(
+            try placing(range) { () throws(FunctionFailure) in
+              try TemporalArithmetic.negated(duration)
+            }
+          )
+        )
       case let value: throw .notNumber(value, at: operand.range)
       }
     }
@@ -39,10 +47,12 @@ extension ExpressionEvaluator {
     }
     var results: [Value] = []
     results.reserveCapacity(a.count)
+    var bytes = 0
     for row in 0..<a.count {
-      results.append(
-        try arithmetic(sign, a.value(at: row, in: graph), b.value(at: row, in: graph), expression)
-      )
+      let value = try arithmetic(sign, a.value(at: row, in: graph), b.value(at: row, in: graph), expression)
+      bytes += value.heapBytes
+      try context.checkRoom(bytes: bytes, at: expression.range)
+      results.append(value)
     }
     return Vector(results)
   }
@@ -69,9 +79,25 @@ extension ExpressionEvaluator {
     case (.float(let x), .float(let y)): return .float(try floats(sign, x, y, a, b, expression))
     case (.integer(let x), .float(let y)): return .float(try floats(sign, Double(x), y, a, b, expression))
     case (.float(let x), .integer(let y)): return .float(try floats(sign, x, Double(y), a, b, expression))
-    default: break
+    default:
+      let result = try placing(expression.range) { () throws(FunctionFailure) in
+        try TemporalArithmetic.calculate(sign, a, b, context.environment)
+      }
+      if let result { return result }
     }
     throw .cannotCalculate(sign, a, b, at: expression.range)
+  }
+
+  /// Gives a failure its place.
+  private func placing<Result>(
+    _ range: SourceRange,
+    _ body: () throws(FunctionFailure) -> Result
+  ) throws(Diagnostic) -> Result {
+    do throws(FunctionFailure) {
+      return try body()
+    } catch {
+      throw Diagnostic(.error, "invalid-argument", error.message, at: range, help: error.help)
+    }
   }
 
   private func integers(
@@ -89,7 +115,8 @@ extension ExpressionEvaluator {
       guard b != 0 else { throw .divisionByZero(at: expression.range) }
       (result, overflow) =
         sign == .divide
-        ? a.dividedReportingOverflow(by: b) : (b == -1 ? (0, false) : a.remainderReportingOverflow(dividingBy: b))
+        ? a.dividedReportingOverflow(by: b)
+        : (b == -1 ? (0, false) : a.remainderReportingOverflow(dividingBy: b))
     case .power, .concatenate:
       throw .cannotCalculate(sign, .integer(a), .integer(b), at: expression.range)
     }

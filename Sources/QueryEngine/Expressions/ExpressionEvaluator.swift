@@ -40,9 +40,10 @@ struct ExpressionEvaluator {
     case .map(let entries):
       let columns = try vectors(entries.map(\.value), batch)
       return .values(
-        (0..<batch.count).map { row in
-          .map(of: zip(entries, columns).map { Value.MapEntry($0.key, $1.value(at: row, in: graph)) })
-        }
+        (0..<batch.count)
+          .map { row in
+            .map(of: zip(entries, columns).map { Value.MapEntry($0.key, $1.value(at: row, in: graph)) })
+          }
       )
     case .property(let operand, let name, let key):
       return try property(name, key, of: try evaluate(operand, batch), at: expression.range)
@@ -149,19 +150,15 @@ struct ExpressionEvaluator {
     case .edge(let edge): return key.map { graph.value($0, of: edge) } ?? .null
     case .map(let entries):
       return entries.first { $0.key.utf8.elementsEqual(name.utf8) }?.value ?? .null
-    case .date(let date):
-      switch name {
-      case "year": return .integer(Int64(date.year))
-      case "month": return .integer(Int64(date.month))
-      case "day": return .integer(Int64(date.day))
-      default: return .null
-      }
     default:
+      if let part = TemporalComponents.value(name, of: value) { return part }
       throw Diagnostic(
         .error,
         "invalid-argument-type",
         "\(value.typeDescription) has no property '\(name)'",
-        at: range
+        at: range,
+        help: Spelling.suggestion(for: name, among: TemporalComponents.names(of: value))
+          .map { "did you mean '\($0)'?" }
       )
     }
   }
@@ -179,6 +176,7 @@ struct ExpressionEvaluator {
     let count = isConstant ? min(batch.count, 1) : batch.count
     var results: [Value] = []
     results.reserveCapacity(count)
+    var bytes = 0
     for row in 0..<count {
       let values = columns.map { $0.value(at: row, in: graph) }
       if function.isNullForNull, values.contains(where: \.isNull) {
@@ -186,7 +184,7 @@ struct ExpressionEvaluator {
         continue
       }
       do throws(FunctionFailure) {
-        results.append(try function.implementation(values, graph))
+        results.append(try function.implementation(values, context.environment))
       } catch {
         throw Diagnostic(
           .error,
@@ -196,6 +194,8 @@ struct ExpressionEvaluator {
           help: error.help
         )
       }
+      bytes += results[row].heapBytes
+      try context.checkRoom(bytes: bytes, at: range)
     }
     if isConstant, batch.count > 0 { return .constant(results[0], count: batch.count) }
     return Vector(results)
@@ -258,5 +258,16 @@ struct ExpressionEvaluator {
       }
     }
     return Path(nodes: nodes, edges: edges)
+  }
+}
+
+extension Value {
+  /// What a text or a list takes, without what stands inside its elements.
+  var heapBytes: Int {
+    switch self {
+    case .string(let text): text.utf8.count
+    case .list(let values): values.count * MemoryLayout<Value>.stride
+    default: 0
+    }
   }
 }

@@ -3,11 +3,16 @@ import PropertyGraph
 extension FunctionCatalog {
   /// Conversions between types; a text that cannot be read becomes null.
   static let conversionFunctions: [ScalarFunction] = [
-    ScalarFunction("toString", 1...1, [[.boolean, .integer, .float, .string, .date]], .string) {
+    ScalarFunction(
+      "toString",
+      1...1,
+      [BoundType.Kinds.temporal.union([.boolean, .integer, .float, .string])],
+      .string
+    ) {
       arguments,
       _ throws(FunctionFailure) in
       guard let text = arguments[0].plainText else {
-        throw .kind(arguments[0], expected: "a boolean, a number, a string or a date", argument: 0)
+        throw .kind(arguments[0], expected: "a boolean, a number, a string or a temporal value", argument: 0)
       }
       return .string(text)
     },
@@ -46,21 +51,6 @@ extension FunctionCatalog {
         default: .null
         }
       default: throw .kind(arguments[0], expected: "a boolean or a string", argument: 0)
-      }
-    },
-    ScalarFunction("date", 1...1, [[.string, .date]], .date) { arguments, _ throws(FunctionFailure) in
-      switch arguments[0] {
-      case .date: return arguments[0]
-      case .string(let text):
-        guard let date = CalendarDate(text) else {
-          throw FunctionFailure(
-            "'\(text)' is not a day of the calendar",
-            argument: 0,
-            help: "write it as 2014-01-10"
-          )
-        }
-        return .date(date)
-      default: throw .kind(arguments[0], expected: "a string", argument: 0)
       }
     },
   ]

@@ -9,6 +9,7 @@ enum FunctionCatalog {
 
   private static let all =
     listFunctions + stringFunctions + mathFunctions + conversionFunctions + elementFunctions
+    + temporalFunctions + durationFunctions
 
   private static let synonyms = [
     "cardinality": "size", "ceiling": "ceil", "log": "ln", "lower": "toLower", "upper": "toUpper",
@@ -26,26 +27,34 @@ enum FunctionCatalog {
   // MARK: For the binder
 
   /// Copies the entries of maps into one; the first argument, the projected value, must not be null.
-  static let mapProjection = ScalarFunction("map projection", 1...Int.max, [.any], .map, isNullForNull: false) {
+  static let mapProjection = ScalarFunction("map projection", 1...Int.max, [.any], .map, isNullForNull: false)
+  {
     arguments,
     _ in
     if arguments[0].isNull { return .null }
     return .map(
-      of: arguments.dropFirst().flatMap { argument -> [Value.MapEntry] in
-        if case .map(let entries) = argument { return entries }
-        return []
-      }
+      of: arguments.dropFirst()
+        .flatMap { argument -> [Value.MapEntry] in
+          if case .map(let entries) = argument { return entries }
+          return []
+        }
     )
   }
 
   static let properties = ScalarFunction("properties", 1...1, [[.node, .edge, .map]], .map) {
     arguments,
-    graph throws(FunctionFailure) in
+    environment throws(FunctionFailure) in
     switch arguments[0] {
     case .node(let node):
-      .map(of: graph.properties(of: node).map { Value.MapEntry(graph.propertyKeys[$0.key], $0.value) })
+      .map(
+        of: environment.graph.properties(of: node)
+          .map { Value.MapEntry(environment.graph.propertyKeys[$0.key], $0.value) }
+      )
     case .edge(let edge):
-      .map(of: graph.properties(of: edge).map { Value.MapEntry(graph.propertyKeys[$0.key], $0.value) })
+      .map(
+        of: environment.graph.properties(of: edge)
+          .map { Value.MapEntry(environment.graph.propertyKeys[$0.key], $0.value) }
+      )
     case .map: arguments[0]
     default: throw .kind(arguments[0], expected: "a node, an edge or a map", argument: 0)
     }

@@ -2,7 +2,7 @@ import PropertyGraph
 
 /// A function from values to a value.
 struct ScalarFunction: Sendable {
-  typealias Implementation = @Sendable ([Value], Graph) throws(FunctionFailure) -> Value
+  typealias Implementation = @Sendable ([Value], FunctionEnvironment) throws(FunctionFailure) -> Value
 
   let name: String
   let arity: ClosedRange<Int>

@@ -34,12 +34,17 @@ extension FunctionCatalog {
       let old = Array(try string(arguments, 1).utf8)
       guard !old.isEmpty else { return arguments[0] }
       let pieces = split(Array(try string(arguments, 0).utf8), at: old)
+      let growth = (pieces.count - 1).multipliedReportingOverflow(by: try string(arguments, 2).utf8.count)
+      guard !growth.overflow, growth.partialValue < 1 << 30 else {
+        throw FunctionFailure("the result is larger than a gigabyte")
+      }
       let joined = pieces.joined(separator: Array(try string(arguments, 2).utf8))
       return .string(String(decoding: Array(joined), as: UTF8.self))
     },
   ]
 
-  private static func text(_ name: String, _ change: @escaping @Sendable (String) -> String) -> ScalarFunction {
+  private static func text(_ name: String, _ change: @escaping @Sendable (String) -> String) -> ScalarFunction
+  {
     ScalarFunction(name, 1...1, [.string], .string) { arguments, _ throws(FunctionFailure) in
       .string(change(try string(arguments, 0)))
     }
@@ -47,7 +52,9 @@ extension FunctionCatalog {
 
   private static func count(_ arguments: [Value], _ index: Int) throws(FunctionFailure) -> Int {
     let number = try integer(arguments, index)
-    guard number >= 0 else { throw FunctionFailure("a position or length cannot be negative", argument: index) }
+    guard number >= 0 else {
+      throw FunctionFailure("a position or length cannot be negative", argument: index)
+    }
     return Int(number)
   }
 

@@ -13,7 +13,9 @@ enum FoldConstants: OptimizerRule {
       parameters: context.parameters,
       variableCount: context.variableCount,
       batchSize: 1,
-      limits: QueryLimits()
+      time: context.time,
+      // What is large is left to the run, which knows the limits of its own.
+      limits: QueryLimits(seconds: 1, bytes: 1 << 20)
     )
     let evaluator = ExpressionEvaluator(context: execution)
     let row = RowBatch(count: 1, variableCount: context.variableCount)

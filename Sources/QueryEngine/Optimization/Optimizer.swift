@@ -10,6 +10,7 @@ protocol OptimizerRule: Sendable {
 struct OptimizerContext {
   let graph: Graph
   let parameters: [String: Value]
+  let time: StatementTime
   /// Where the numbers for helper variables continue.
   var variableCount: Int
 }

@@ -44,11 +44,11 @@ struct Planner {
   /// The pattern, then paths, then the conditions on what was selected.
   private func matchSteps(_ match: BoundMatch, over input: Plan) -> Plan {
     var plan = Plan.match(match, input)
-    let paths = match.patterns.compactMap { pattern in
-      pattern.path.map { path in
+    let paths = match.patterns.flatMap { pattern in
+      pattern.pathColumns.map { path in
         Plan.Computed(
-          variable: path,
-          expression: BoundExpression(.path(pattern.recipe), .path, at: pattern.range)
+          variable: path.variable,
+          expression: BoundExpression(.path(path.recipe), .path, at: pattern.range)
         )
       }
     }
@@ -64,7 +64,9 @@ struct Planner {
   private func plan(_ projection: BoundProjection, over input: Plan) -> Plan {
     var plan = input
     if let aggregates = projection.aggregates {
-      let keys = projection.groupingKeys.map { Plan.Computed(variable: $0.variable, expression: $0.expression) }
+      let keys = projection.groupingKeys.map {
+        Plan.Computed(variable: $0.variable, expression: $0.expression)
+      }
       plan = .aggregate(GroupRows(keys: keys, aggregates: aggregates, range: projection.range), plan)
     }
     let computed = projection.items.filter { item in

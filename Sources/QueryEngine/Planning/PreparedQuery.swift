@@ -18,6 +18,7 @@ struct PreparedQuery {
     graph: Graph,
     parameters: [String: Value],
     options: OptimizerOptions,
+    time: StatementTime,
     keepsStages: Bool = false
   ) throws(SourceFailure) {
     let statement = try QueryParser.parse(source)
@@ -37,6 +38,7 @@ struct PreparedQuery {
     var context = OptimizerContext(
       graph: graph,
       parameters: parameters,
+      time: time,
       variableCount: planner.variableCount
     )
     var stages: [[Optimizer.Stage]] = []

@@ -1,17 +1,18 @@
 /// A day of the proleptic Gregorian calendar.
 public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The years that a date can have; the year 0 is 1 BC.
+  public static let years = -999_999_999...999_999_999
+
   public let year: Int32
   public let month: UInt8
   public let day: UInt8
 
   /// Nil when there is no such day.
   public init?(year: Int, month: Int, day: Int) {
-    guard (-999_999...999_999).contains(year), (1...12).contains(month), day >= 1,
+    guard Self.years.contains(year), (1...12).contains(month), day >= 1,
       day <= Self.days(inMonth: month, ofYear: year)
     else { return nil }
-    self.year = Int32(year)
-    self.month = UInt8(month)
-    self.day = UInt8(day)
+    self.init(unchecked: Int32(year), UInt8(month), UInt8(day))
   }
 
   init(unchecked year: Int32, _ month: UInt8, _ day: UInt8) {
@@ -20,7 +21,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     self.day = day
   }
 
-  /// Reads `YYYY-MM-DD`.
+  /// Reads `YYYY-MM-DD` and nothing else; `init(parsing:)` reads all forms.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
@@ -36,24 +37,21 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     self.init(year: year, month: month, day: day)
   }
 
+  /// `2014-07-31`; years of more than four digits have a sign, so that they read back.
   public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number.magnitude)
-      let zeros = String(repeating: "0", count: max(0, width - digits.count))
-      return (number < 0 ? "-" : "") + zeros + digits
-    }
-    return "\(padded(Int(year), 4))-\(padded(Int(month), 2))-\(padded(Int(day), 2))"
+    let sign = year < 0 ? "-" : year > 9999 ? "+" : ""
+    return "\(sign)\(year.magnitude.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
   }
 
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
+}
 
-  private static func days(inMonth month: Int, ofYear year: Int) -> Int {
-    switch month {
-    case 4, 6, 9, 11: 30
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    default: 31
-    }
+extension BinaryInteger {
+  /// The decimal digits, with zeros before them.
+  func padded(to width: Int) -> String {
+    let digits = String(self)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
