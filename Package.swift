@@ -67,6 +67,11 @@ let package = Package(
     .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
     .testTarget(
+      name: "TemporalTests",
+      dependencies: ["QueryEngine", "GraphFormats", "PropertyGraph", "Diagnostics"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "QuerySyntaxTests",
       dependencies: ["QuerySyntax", "Diagnostics"],
       swiftSettings: strict

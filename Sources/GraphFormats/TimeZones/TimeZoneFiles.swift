@@ -22,10 +22,11 @@ public struct TimeZoneFiles: TimeZoneDatabase {
   /// Whether it can be the name of a zone: words between single slashes, so that it never leaves the folder.
   static func isName(_ text: String) -> Bool {
     guard text.utf8.count <= 64, let first = text.utf8.first, isLetter(first) else { return false }
-    return text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy { word in
-      guard let start = word.first, isLetter(start) else { return false }
-      return word.allSatisfy { isLetter($0) || "0123456789_+-".utf8.contains($0) }
-    }
+    return text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .allSatisfy { word in
+        guard let start = word.first, isLetter(start) else { return false }
+        return word.allSatisfy { isLetter($0) || "0123456789_+-".utf8.contains($0) }
+      }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

@@ -25,7 +25,8 @@ public struct LocalDateTime: Sendable, Hashable, Comparable, CustomStringConvert
 
   /// Months first, then days, then the rest; nil when it leaves the calendar.
   public func adding(_ duration: CalendarDuration) -> LocalDateTime? {
-    adding(months: duration.months)?.adding(days: duration.days)?.adding(nanoseconds: duration.totalNanoseconds)
+    adding(months: duration.months)?.adding(days: duration.days)?
+      .adding(nanoseconds: duration.totalNanoseconds)
   }
 
   func adding(months: Int64) -> LocalDateTime? {

@@ -45,7 +45,9 @@ public struct YearlyZoneRule: Sendable, Hashable {
   func offset(at epochSecond: Int64) -> UTCOffset {
     guard let saving = daylightSaving else { return standard }
     let local = epochSecond + Int64(standard.seconds)
-    guard let date = CalendarDate(epochDay: local.flooredDivision(by: 86_400).quotient) else { return standard }
+    guard let date = CalendarDate(epochDay: local.flooredDivision(by: 86_400).quotient) else {
+      return standard
+    }
     let year = Int(date.year)
     guard let start = saving.start.epochSecond(inYear: year), let end = saving.end.epochSecond(inYear: year)
     else { return standard }

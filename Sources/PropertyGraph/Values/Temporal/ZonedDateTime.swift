@@ -36,7 +36,9 @@ public struct ZonedDateTime: Sendable, Hashable, CustomStringConvertible {
   public init?(epochSecond: Int64, nanosecond: Int = 0, in zone: Zone) {
     let offset = zone.offset(at: epochSecond)
     let (second, overflow) = epochSecond.addingReportingOverflow(Int64(offset.seconds))
-    guard !overflow, let local = LocalDateTime(epochSecond: second, nanosecond: nanosecond) else { return nil }
+    guard !overflow, let local = LocalDateTime(epochSecond: second, nanosecond: nanosecond) else {
+      return nil
+    }
     self.init(local, offset: offset, zoneName: zone.name)
   }
 

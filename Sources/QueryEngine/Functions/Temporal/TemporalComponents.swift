@@ -76,9 +76,10 @@ enum TemporalComponents {
   private static func epochPart(_ name: String, _ value: ZonedDateTime) -> Value? {
     switch name {
     case "epochseconds": .integer(value.epochSecond)
-    case "epochmillis": integer(
-      Int128(value.epochSecond) * 1000 + Int128(value.local.time.nanosecond / 1_000_000)
-    )
+    case "epochmillis":
+      integer(
+        Int128(value.epochSecond) * 1000 + Int128(value.local.time.nanosecond / 1_000_000)
+      )
     default: nil
     }
   }

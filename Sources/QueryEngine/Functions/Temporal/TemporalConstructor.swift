@@ -139,7 +139,9 @@ enum TemporalConstructor: String, CaseIterable {
       let local = LocalDateTime(try fields.date(over: base.date), try fields.time(over: base.time))
       let zone = try fields.zone(environment)
       let start = base.zone ?? zone ?? .utc
-      guard let value = ZonedDateTime(local, in: start, preferring: base.offset) else { throw .outsideCalendar }
+      guard let value = ZonedDateTime(local, in: start, preferring: base.offset) else {
+        throw .outsideCalendar
+      }
       guard base.zone != nil, let zone else { return .zonedDateTime(value) }
       guard let moved = value.atSameInstant(in: zone) else { throw .outsideCalendar }
       return .zonedDateTime(moved)

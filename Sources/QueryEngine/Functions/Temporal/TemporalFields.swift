@@ -147,7 +147,8 @@ struct TemporalFields {
   }
 
   /// Without a base, a small component needs the larger one that it is part of.
-  private func requireParent<Base>(_ parent: String, of child: String, _ base: Base?) throws(FunctionFailure) {
+  private func requireParent<Base>(_ parent: String, of child: String, _ base: Base?) throws(FunctionFailure)
+  {
     if base == nil, has(child), !has(parent) {
       throw FunctionFailure("'\(child)' needs a '\(parent)' beside it")
     }
