@@ -66,6 +66,30 @@ let package = Package(
     ),
     .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    .target(
+      name: "GraphLiterals",
+      dependencies: ["PropertyGraph", "QuerySyntax", "Diagnostics"],
+      path: "Tests/GraphLiterals",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "QueryEngineTests",
+      dependencies: [
+        "QueryEngine", "QuerySyntax", "PropertyGraph", "Diagnostics", "GoldenScripts", "GraphLiterals",
+      ],
+      exclude: ["Scripts"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "GraphAlgorithmsTests",
+      dependencies: ["GraphAlgorithms", "PropertyGraph", "GraphLiterals"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: ["QueryEngine", "PropertyGraph", "Diagnostics", "GraphLiterals"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "TemporalTests",
       dependencies: ["QueryEngine", "GraphFormats", "PropertyGraph", "Diagnostics"],
@@ -88,5 +112,12 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "QueriesTests",
+      dependencies: ["GraphFormats", "PropertyGraph", "QueryEngine", "Diagnostics"],
+      exclude: ["Answers"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "CommandLineTests", swiftSettings: strict),
   ]
 )

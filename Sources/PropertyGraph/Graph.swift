@@ -14,20 +14,22 @@ public final class Graph: Sendable {
   public let labels: SymbolTable
   public let edgeTypes: SymbolTable
   public let propertyKeys: SymbolTable
+  /// In ascending order of their nodes; in an edited graph several may have the same labels, and deleted
+  /// nodes are in none.
   public let labelSets: [LabelSet]
 
+  /// How many nodes there are.
   public let nodeCount: Int
-  public let edgeCount: Int
-  private let sources: [NodeID]
-  private let targets: [NodeID]
-  /// By edge type: the numbers of its edges.
-  private let edgeRanges: [Range<UInt32>]
-  private let outgoing: [Adjacency]
-  private let incoming: [Adjacency]
+  /// Every node's number is below it: the size of an array by node.
+  ///
+  /// The same as `nodeCount` in a graph from which nothing was deleted.
+  public let nodeIDLimit: Int
+  let edges: EdgeTable
   /// By property key.
-  private let nodeColumns: [PropertyColumn?]
-  private let edgeColumns: [PropertyColumn?]
-  private let indexes: [SymbolID: PropertyIndex]
+  let nodeColumns: [PropertyColumn?]
+  let edgeColumns: [PropertyColumn?]
+  /// By the keys that are to have an index; nil where the column's type allows none.
+  let indexes: [SymbolID: PropertyIndex?]
 
   init(
     schema: GraphSchema,
@@ -36,14 +38,11 @@ public final class Graph: Sendable {
     edgeTypes: SymbolTable,
     propertyKeys: SymbolTable,
     labelSets: [LabelSet],
-    sources: [NodeID],
-    targets: [NodeID],
-    edgeRanges: [Range<UInt32>],
-    outgoing: [Adjacency],
-    incoming: [Adjacency],
+    nodeIDLimit: Int,
+    edges: EdgeTable,
     nodeColumns: [PropertyColumn?],
     edgeColumns: [PropertyColumn?],
-    indexes: [SymbolID: PropertyIndex]
+    indexes: [SymbolID: PropertyIndex?]
   ) {
     self.schema = schema
     self.strings = strings
@@ -51,13 +50,9 @@ public final class Graph: Sendable {
     self.edgeTypes = edgeTypes
     self.propertyKeys = propertyKeys
     self.labelSets = labelSets
-    nodeCount = Int(labelSets.last?.nodes.upperBound ?? 0)
-    edgeCount = sources.count
-    self.sources = sources
-    self.targets = targets
-    self.edgeRanges = edgeRanges
-    self.outgoing = outgoing
-    self.incoming = incoming
+    nodeCount = labelSets.reduce(0) { $0 + $1.nodes.count }
+    self.nodeIDLimit = nodeIDLimit
+    self.edges = edges
     self.nodeColumns = nodeColumns
     self.edgeColumns = edgeColumns
     self.indexes = indexes
@@ -85,12 +80,25 @@ extension Graph {
     labelSets.reduce(0) { $0 + ($1.labels.contains(label) ? $1.nodes.count : 0) }
   }
 
+  /// A node's labels in ascending order; none for a deleted node.
+  ///
   /// - Complexity: O(log label sets).
   public func labels(of node: NodeID) -> [SymbolID] {
-    labelSets[labelSetIndex(of: node)].labels
+    let index = labelSetIndex(of: node)
+    return index < labelSets.count && labelSets[index].nodes.contains(node.rawValue)
+      ? labelSets[index].labels : []
   }
 
-  /// The position in `labelSets` of a node's labels.
+  /// Whether a node was deleted by an edit.
+  ///
+  /// - Complexity: O(1) in a graph from which no node was deleted, else O(log label sets).
+  public func isDeleted(_ node: NodeID) -> Bool {
+    guard nodeCount < nodeIDLimit else { return false }
+    let index = labelSetIndex(of: node)
+    return index >= labelSets.count || !labelSets[index].nodes.contains(node.rawValue)
+  }
+
+  /// The position in `labelSets` of the labels of a node that is not deleted.
   public func labelSetIndex(of node: NodeID) -> Int {
     var low = 0
     var high = labelSets.count - 1
@@ -114,38 +122,54 @@ extension Graph {
   }
 
   /// Whether `nodes(where:equals:)` answers for a key without looking at every node.
-  public func hasIndex(on key: SymbolID) -> Bool { indexes[key] != nil }
+  public func hasIndex(on key: SymbolID) -> Bool {
+    if case .some(.some) = indexes[key] { true } else { false }
+  }
 
   /// The nodes whose value under an indexed key equals this one, in ascending order; nil without index.
   public func nodes(where key: SymbolID, equals value: Value) -> [NodeID]? {
-    indexes[key]?.nodes(equalTo: value, strings: strings)
+    guard let index = indexes[key] ?? nil else { return nil }
+    let found = index.nodes(equalTo: value, strings: strings)
+    return nodeCount == nodeIDLimit ? found : found.filter { !isDeleted($0) }
   }
 }
 
 // MARK: Edges
 
 extension Graph {
-  /// The numbers of the edges of a type.
-  public func edges(ofType type: SymbolID) -> Range<UInt32> { edgeRanges[type.index] }
+  /// How many edges there are.
+  public var edgeCount: Int { edges.count }
 
-  /// - Complexity: O(log edge types).
-  public func type(of edge: EdgeID) -> SymbolID {
-    var low = 0
-    var high = edgeRanges.count - 1
-    while low < high {
-      let middle = (low + high) >> 1
-      if edge.rawValue < edgeRanges[middle].upperBound { high = middle } else { low = middle + 1 }
-    }
-    return SymbolID(low)
-  }
+  /// Every edge's number is below it: the size of an array by edge.
+  ///
+  /// The same as `edgeCount` in a graph from which nothing was deleted.
+  public var edgeIDLimit: Int { edges.limit }
 
-  public func source(of edge: EdgeID) -> NodeID { sources[edge.index] }
-  public func target(of edge: EdgeID) -> NodeID { targets[edge.index] }
+  /// How many edges there are of a type.
+  public func edgeCount(ofType type: SymbolID) -> Int { edges.outgoing[type.index].edgeCount }
+
+  /// The numbers of the edges of a type, in ascending, disjoint ranges: one in a graph as it was built.
+  public func edgeRanges(ofType type: SymbolID) -> [Range<UInt32>] { edges.liveRanges[type.index] }
+
+  /// The type of an edge, also of a deleted one.
+  ///
+  /// - Complexity: O(log edge types) in a graph as it was built, else O(log runs of edges of one type).
+  public func type(of edge: EdgeID) -> SymbolID { edges.type(of: edge) }
+
+  /// Where an edge begins, also a deleted one.
+  public func source(of edge: EdgeID) -> NodeID { edges.source(of: edge) }
+  /// Where an edge ends, also a deleted one.
+  public func target(of edge: EdgeID) -> NodeID { edges.target(of: edge) }
+
+  /// Whether an edge was deleted by an edit.
+  ///
+  /// - Complexity: O(1) in a graph from which no edge was deleted, else as `type(of:)`.
+  public func isDeleted(_ edge: EdgeID) -> Bool { edges.count < edges.limit && edges.isDeleted(edge) }
 
   /// From each node to the targets of its edges of a type.
-  public func outgoing(_ type: SymbolID) -> Adjacency { outgoing[type.index] }
+  public func outgoing(_ type: SymbolID) -> Adjacency { edges.outgoing[type.index] }
   /// From each node to the sources of the edges of a type that lead to it.
-  public func incoming(_ type: SymbolID) -> Adjacency { incoming[type.index] }
+  public func incoming(_ type: SymbolID) -> Adjacency { edges.incoming[type.index] }
 
   public func edgeColumn(_ key: SymbolID) -> PropertyColumn? { edgeColumns[key.index] }
 

@@ -41,6 +41,13 @@ public struct GraphBuilder: ~Copyable {
   /// The id of a text given as valid UTF-8.
   public mutating func intern(utf8: Span<UInt8>) -> StringID { strings.intern(utf8) }
 
+  /// Makes names known before they are used, so that they are numbered in this order.
+  mutating func declare(labels names: [String], edgeTypes types: [String], propertyKeys keys: [String]) {
+    for name in names { _ = labels.intern(name) }
+    for type in types { _ = symbol(ofType: type) }
+    for key in keys { _ = symbol(ofKey: key) }
+  }
+
   // MARK: Whole columns
 
   /// The number of a label set, for `addNodes`.
@@ -148,6 +155,11 @@ public struct GraphBuilder: ~Copyable {
   ///
   /// - Complexity: O(nodes + edges + values).
   public consuming func finish() -> Graph {
+    finishWithNumbers().graph
+  }
+
+  /// As `finish()`, with the numbers that handles of nodes and edges became.
+  package consuming func finishWithNumbers() -> (graph: Graph, nodes: [UInt32], edges: [UInt32]) {
     let (nodeNumbers, sets) = numberNodes()
     let edges = EdgeLayout(
       batches: edgeBatches,
@@ -157,26 +169,20 @@ public struct GraphBuilder: ~Copyable {
     var strings = strings
     let nodeColumns = nodeColumns.map { $0.assemble(numbers: nodeNumbers, strings: &strings) }
     let edgeColumns = edgeColumns.map { $0.assemble(numbers: edges.numbers, strings: &strings) }
-    var indexes: [SymbolID: PropertyIndex] = [:]
-    for key in indexedKeys {
-      if let column = nodeColumns[key.index] { indexes[key] = PropertyIndex(column) }
-    }
-    return Graph(
+    let graph = Graph(
       schema: schema,
       strings: strings,
       labels: labels,
       edgeTypes: edgeTypes,
       propertyKeys: propertyKeys,
       labelSets: sets,
-      sources: edges.sources,
-      targets: edges.targets,
-      edgeRanges: edges.ranges,
-      outgoing: edges.outgoing,
-      incoming: edges.incoming,
+      nodeIDLimit: nodeNumbers.count,
+      edges: EdgeTable(edges),
       nodeColumns: nodeColumns,
       edgeColumns: edgeColumns,
-      indexes: indexes
+      indexes: PropertyIndex.all(on: indexedKeys, nodeColumns)
     )
+    return (graph, nodeNumbers, edges.numbers)
   }
 
   /// From handles to numbers: label set by label set, in order of addition within each.

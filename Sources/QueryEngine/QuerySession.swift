@@ -91,7 +91,8 @@ public struct QuerySession: Sendable {
       keepsStages: showsRules
     )
     func describe(_ plan: Plan) -> String {
-      PlanDescription(plan, graph: graph, names: query.names, source: source, subqueries: query.subqueryPlans).text
+      PlanDescription(plan, graph: graph, names: query.names, source: source, subqueries: query.subqueryPlans)
+        .text
     }
     var texts: [String] = []
     for (index, part) in query.plan.parts.enumerated() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Glibc
 
 /// The commands a person types.
@@ -11,11 +12,11 @@ struct Maillage: ParsableCommand {
       Examples:
         maillage questions
         maillage query --saved authorities-of-several-poles
-        maillage query ptce "MATCH (p:Pole)-[:LOCATED_IN]->(r:Region) RETURN r.name, count(*) AS poles"
+        maillage query ptce "MATCH (p:Pole) RETURN p.name LIMIT 5"
         maillage draw --saved authorities-of-several-poles -o authorities.svg
         maillage check Graphs/ptce
 
-      Data goes to standard output, everything else to standard error. The exit code is 0 when all went
+      Data goes to standard output, everything else to standard error. The exit code is 0 when all went \
       well, 1 for a mistake in a query or in data, 2 for wrong usage, 130 when interrupted.
       """,
     version: "0.1.0",
@@ -28,20 +29,46 @@ struct Maillage: ParsableCommand {
   static func main() {
     Interruption.watch()
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      try run()
     } catch let failure as CommandFailure {
-      Console.write(failure.message)
+      if !failure.message.isEmpty { Console.write(failure.message) }
       Glibc.exit(failure.exitCode)
     } catch {
-      let code = exitCode(for: error)
       let text = fullMessage(for: error)
-      if code == .success {
-        Output.write(text + "\n")
-        Glibc.exit(0)
+      if !text.isEmpty {
+        Console.write(text.replacingFirst("Error:", by: "\(Console.head("error", .error)):"))
       }
-      Console.write(text)
+      let code = exitCode(for: error)
       Glibc.exit(code == .validationFailure ? 2 : code.rawValue)
     }
+  }
+
+  private static func run() throws {
+    try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch  where !(error is CommandFailure) && exitCode(for: error) == .success {
+      // Help and the like, which were asked for.
+      let text = fullMessage(for: error)
+      if !text.isEmpty { try Output.write(text.hasSuffix("\n") ? text : text + "\n") }
+    }
+  }
+
+  /// The parser's own message would not say which command may be meant.
+  private static func refuseUnknownCommand(_ word: String?) throws {
+    guard let word, !word.hasPrefix("-") else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !names.contains(word) else { return }
+    throw CommandFailure.usage(
+      "there is no command '\(word)'",
+      help: Spelling.help(for: word, among: names, of: "commands")
+    )
+  }
+}
+
+extension String {
+  fileprivate func replacingFirst(_ prefix: String, by other: String) -> String {
+    hasPrefix(prefix) ? other + dropFirst(prefix.count) : self
   }
 }

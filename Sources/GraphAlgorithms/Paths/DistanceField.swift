@@ -16,7 +16,7 @@ public final class DistanceField {
 
   public init(_ graph: Graph, _ traversal: Traversal) {
     self.traversal = traversal
-    distances = [Int32](repeating: -1, count: graph.nodeCount)
+    distances = [Int32](repeating: -1, count: graph.nodeIDLimit)
   }
 
   /// Forgets the last search and begins one at a node.

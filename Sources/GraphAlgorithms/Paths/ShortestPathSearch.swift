@@ -23,6 +23,7 @@ public final class ShortestPathSearch {
   ///   - end: where they end.
   ///   - maximum: the greatest length; nil for any.
   ///   - visit: returns whether to go on.
+  /// - Throws: what `visit` throws.
   /// - Complexity: O(edges within half the distance of either end), and the paths' lengths.
   public func forEachPath<Failure: Error>(
     from start: NodeID,

@@ -25,6 +25,7 @@ public final class TrailSearch {
   ///   - maximum: the greatest length; nil for any.
   ///   - tick: called for every step tried, so that a caller can count or stop.
   ///   - visit: returns whether to go on.
+  /// - Throws: what `tick` or `visit` throws.
   /// - Complexity: exponential in the length at worst; steps from which the end is too far are not tried.
   public func forEachTrail<Failure: Error>(
     from start: NodeID,

@@ -13,7 +13,7 @@ extension DiagramSelection {
     for edge in edges where pairs.count <= tieLimit { pairs.insert(Self.pair(of: edge, in: graph)) }
     guard before > nodeLimit || pairs.count > tieLimit else { return nil }
 
-    var degrees = [UInt32](repeating: 0, count: graph.nodeCount)
+    var degrees = [UInt32](repeating: 0, count: graph.nodeIDLimit)
     for edge in edges {
       degrees[graph.source(of: edge).index] += 1
       degrees[graph.target(of: edge).index] += 1
@@ -23,7 +23,7 @@ extension DiagramSelection {
       if a == center || b == center { return a == center && b != center }
       return (degrees[b.index], a) < (degrees[a.index], b)
     }
-    var rank = [UInt32](repeating: .max, count: graph.nodeCount)
+    var rank = [UInt32](repeating: .max, count: graph.nodeIDLimit)
     for (index, node) in ranked.prefix(nodeLimit).enumerated() { rank[node.index] = UInt32(index) }
 
     // An edge is there once both its ends are: sorted by its later end, the first ones fit.

@@ -92,7 +92,7 @@ struct DiagramSelection {
 
   /// The edges with both ends among the nodes.
   static func edges(among nodes: [NodeID], in graph: Graph) -> [EdgeID] {
-    var isSelected = [Bool](repeating: false, count: graph.nodeCount)
+    var isSelected = [Bool](repeating: false, count: graph.nodeIDLimit)
     for node in nodes { isSelected[node.index] = true }
     var edges: [EdgeID] = []
     for type in 0..<graph.edgeTypes.count {

@@ -136,6 +136,13 @@ struct QuestionReader {
     guard parts.count == 2 else {
       return refuse("a parameter needs a name and a type", help: "write it as: minimum integer = 2")
     }
+    let name = String(parts[0])
+    guard name.first?.isNumber == false, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else {
+      return refuse("'\(name)' cannot be the name of a parameter", help: "use letters, digits and _")
+    }
+    guard !parameters.contains(where: { $0.name == name }) else {
+      return refuse("the parameter '\(name)' is declared twice")
+    }
     guard let kind = SavedQuestion.Parameter.Kind(rawValue: String(parts[1])) else {
       let known = SavedQuestion.Parameter.Kind.allCases.map(\.rawValue)
       return refuse(
@@ -146,13 +153,18 @@ struct QuestionReader {
     var defaultValue: Value?
     if let value {
       defaultValue = Self.literal(trimmed(value[...]), kind)
-      if defaultValue == nil { return refuse("'\(trimmed(value[...]))' is not a value of type \(kind.rawValue)") }
+      if defaultValue == nil {
+        return refuse(
+          "'\(trimmed(value[...]))' is not a value of type \(kind.rawValue)",
+          help: kind == .string ? "write a text in quotes: 'les-ateliers'" : nil
+        )
+      }
     }
     let (french, english) = Self.split(words ?? "", at: " ; en:")
     let caption = french.hasPrefix("fr:") ? String(trimmed(french.dropFirst(3))) : String(trimmed(french))
     parameters.append(
       SavedQuestion.Parameter(
-        name: String(parts[0]),
+        name: name,
         kind: kind,
         defaultValue: defaultValue,
         caption: Caption(french: caption, english: english.map { String(trimmed($0)) } ?? caption)

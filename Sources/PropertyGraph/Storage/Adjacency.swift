@@ -3,11 +3,11 @@
 /// A row is sorted by neighbour, then by edge. Only the nodes from the first to the last that have a row
 /// take room in the offsets.
 public struct Adjacency: Sendable {
-  private let firstNode: UInt32
-  private let offsets: [UInt32]
-  private let neighborStorage: [NodeID]
+  let firstNode: UInt32
+  let offsets: [UInt32]
+  let neighborStorage: [NodeID]
   /// Edge numbers beside the neighbours; empty where they are consecutive from `firstEdge`.
-  private let edgeStorage: [EdgeID]
+  let edgeStorage: [EdgeID]
   private let firstEdge: UInt32
 
   init(firstNode: UInt32, offsets: [UInt32], neighbors: [NodeID], edges: [EdgeID], firstEdge: UInt32) {

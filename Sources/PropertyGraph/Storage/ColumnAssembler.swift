@@ -211,12 +211,13 @@ extension PropertyColumn.Storage {
   }
 }
 
+/// The value, when it is of one type.
 extension Value {
-  fileprivate var integer: Int64? { if case .integer(let value) = self { value } else { nil } }
-  fileprivate var float: Double? { if case .float(let value) = self { value } else { nil } }
-  fileprivate var boolean: Bool? { if case .boolean(let value) = self { value } else { nil } }
-  fileprivate var string: String? { if case .string(let value) = self { value } else { nil } }
-  fileprivate var date: CalendarDate? { if case .date(let value) = self { value } else { nil } }
+  var integer: Int64? { if case .integer(let value) = self { value } else { nil } }
+  var float: Double? { if case .float(let value) = self { value } else { nil } }
+  var boolean: Bool? { if case .boolean(let value) = self { value } else { nil } }
+  var string: String? { if case .string(let value) = self { value } else { nil } }
+  var date: CalendarDate? { if case .date(let value) = self { value } else { nil } }
 }
 
 extension Bitmap {
@@ -227,5 +228,5 @@ extension Bitmap {
 }
 
 extension CalendarDate {
-  fileprivate static let placeholder = CalendarDate(unchecked: 1970, 1, 1)
+  static let placeholder = CalendarDate(unchecked: 1970, 1, 1)
 }

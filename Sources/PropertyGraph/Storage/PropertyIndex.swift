@@ -28,6 +28,13 @@ struct PropertyIndex: Sendable {
     }
   }
 
+  /// By key: the index over its column, nil where there can be none.
+  static func all(on keys: [SymbolID], _ columns: [PropertyColumn?]) -> [SymbolID: PropertyIndex?] {
+    var indexes: [SymbolID: PropertyIndex?] = [:]
+    for key in keys { indexes[key] = .some(columns[key.index].flatMap { PropertyIndex($0) }) }
+    return indexes
+  }
+
   /// The nodes whose value equals this one, in ascending order.
   func nodes(equalTo value: Value, strings: StringPool) -> [NodeID] {
     guard let key = key(of: value, strings: strings) else { return [] }

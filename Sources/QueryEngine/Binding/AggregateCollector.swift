@@ -8,6 +8,8 @@ import QuerySyntax
 /// be constant or one of the grouping keys (CIP2021-07-07).
 struct AggregateCollector {
   private let grouping: [BoundProjection.Item]
+  /// After grouping or DISTINCT: the variables that columns are made of, though not columns themselves.
+  private var present: Set<VariableID>?
   private(set) var aggregates: [(variable: VariableID, call: AggregateCall, name: String)] = []
 
   init(grouping: [BoundProjection.Item]) {
@@ -20,11 +22,12 @@ struct AggregateCollector {
     binder: inout Binder
   ) throws(Diagnostic) -> BoundExpression {
     guard expression.containsAggregate else { return expression }
-    return try replace(expression, keys: grouping.map { ($0.expression, $0.variable) }, binder: &binder)
+    let keys = grouping.filter { $0.expression.isSimpleKey }
+    return try replace(expression, keys: keys.map { ($0.expression, $0.variable) }, binder: &binder)
   }
 
-  /// A sort key after grouping or DISTINCT: made of columns, of expressions equal to columns, and of
-  /// aggregates.
+  /// A sort key or a condition after grouping or DISTINCT: made of columns, of expressions equal to columns,
+  /// and of aggregates.
   mutating func rewrite(
     _ expression: BoundExpression,
     items: [Binder.WrittenItem],
@@ -33,10 +36,17 @@ struct AggregateCollector {
     binder: inout Binder
   ) throws(Diagnostic) -> BoundExpression {
     var keys: [(BoundExpression, VariableID)] = []
-    for (item, output) in zip(items, outputs) { keys.append((item.expression, output.variable)) }
+    // Beside an aggregate only what is simple stands for a column.
+    let isMixed = expression.containsAggregate
+    for (item, output) in zip(items, outputs)
+    where !isMixed || item.expression.isSimpleKey || item.expression.containsAggregate {
+      keys.append((item.expression, output.variable))
+    }
     for variable in allowed {
       keys.append((BoundExpression(.variable(variable), .any, at: expression.range), variable))
     }
+    let isGrouped = !(aggregates.isEmpty && grouping.isEmpty)
+    present = isGrouped ? grouping.reduce(into: allowed) { $0.formUnion($1.expression.variables) } : []
     return try replace(expression, keys: keys, binder: &binder)
   }
 
@@ -50,47 +60,29 @@ struct AggregateCollector {
     }
     switch expression.kind {
     case .aggregate(let call): return aggregate(call, expression, binder: &binder)
-    case .variable: throw .ambiguousAggregation(at: expression.range)
-    case .subquery, .path, .quantifier, .listComprehension, .reduce:
-      let outer = expression.variables
-      let known = Set(keys.compactMap { key -> VariableID? in
-        if case .variable(let variable) = key.expression.kind, variable == key.variable { return variable }
-        return nil
-      })
-      guard expression.containsAggregate || !outer.isSubset(of: known) else { return expression }
-      if case .listComprehension(let variable, let list, let condition, let result) = expression.kind,
-        !(condition?.containsAggregate ?? false), !(result?.containsAggregate ?? false)
-      {
-        let list = try replace(list, keys: keys, binder: &binder)
-        return BoundExpression(
-          .listComprehension(variable, list: list, condition: condition, result: result),
-          expression.type,
-          at: expression.range
-        )
-      }
-      if case .quantifier(let quantifier, let variable, let list, let condition) = expression.kind {
-        let list = try replace(list, keys: keys, binder: &binder)
-        return BoundExpression(
-          .quantifier(quantifier, variable, list: list, condition: condition),
-          .boolean,
-          at: expression.range
-        )
-      }
-      if case .reduce(let accumulator, let initial, let element, let list, let result) = expression.kind {
-        return BoundExpression(
-          .reduce(
-            accumulator: accumulator,
-            initial: try replace(initial, keys: keys, binder: &binder),
-            element: element,
-            list: try replace(list, keys: keys, binder: &binder),
-            result: result
-          ),
-          expression.type,
-          at: expression.range
-        )
+    case .variable(let variable):
+      if let present, !present.contains(variable) {
+        throw .goneVariable(binder.names[variable] ?? "", at: expression.range)
       }
       throw .ambiguousAggregation(at: expression.range)
+    case .subquery, .path:
+      let known = Set(
+        keys.compactMap { key -> VariableID? in
+          if case .variable(let variable) = key.expression.kind, variable == key.variable { return variable }
+          return nil
+        }
+      )
+      guard expression.variables.isSubset(of: known) else {
+        throw .ambiguousAggregation(at: expression.range)
+      }
+      return expression
     default:
+      // What an expression binds itself is there, whatever the groups.
+      let keys =
+        keys
+        + expression.ownVariables.map { own in
+          (BoundExpression(.variable(own), .any, at: expression.range), own)
+        }
       var failure: Diagnostic?
       let rewritten = expression.mapChildren { child in
         do throws(Diagnostic) {
@@ -123,6 +115,24 @@ struct AggregateCollector {
 }
 
 extension BoundExpression {
+  /// A variable, or a property of one: what may stand beside an aggregate.
+  fileprivate var isSimpleKey: Bool {
+    switch kind {
+    case .variable: true
+    case .property(let operand, _, _): operand.isSimpleKey
+    default: false
+    }
+  }
+
+  /// The variables that the expression binds for its inner parts.
+  fileprivate var ownVariables: [VariableID] {
+    switch kind {
+    case .quantifier(_, let variable, _, _), .listComprehension(let variable, _, _, _): [variable]
+    case .reduce(let accumulator, _, let element, _, _): [accumulator, element]
+    default: []
+    }
+  }
+
   /// Whether two expressions are written alike on the same variables, and so have the same value.
   func isSame(as other: BoundExpression) -> Bool {
     switch (kind, other.kind) {
@@ -167,6 +177,16 @@ extension BoundExpression {
 // MARK: Messages
 
 extension Diagnostic {
+  fileprivate static func goneVariable(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "undefined-variable",
+      "'\(name)' cannot be used any more: only the columns are left after DISTINCT or an aggregate",
+      at: range,
+      help: "make what you need a column of its own"
+    )
+  }
+
   fileprivate static func ambiguousAggregation(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error,

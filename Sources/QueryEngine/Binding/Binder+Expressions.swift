@@ -4,7 +4,10 @@ import QuerySyntax
 
 extension Binder {
   /// Binds an expression that decides: its value is true, false or null.
-  mutating func bindCondition(_ syntax: ExpressionSyntax, in scope: Scope) throws(Diagnostic) -> BoundExpression {
+  mutating func bindCondition(
+    _ syntax: ExpressionSyntax,
+    in scope: Scope
+  ) throws(Diagnostic) -> BoundExpression {
     let bound = try bind(syntax, in: scope)
     try require(bound, .boolean, "a condition must be true or false")
     return bound
@@ -19,8 +22,9 @@ extension Binder {
     case .float(let value): return BoundExpression(.constant(.float(value)), .float, at: range)
     case .string(let value): return BoundExpression(.constant(.string(value)), .string, at: range)
     case .parameter(let name):
-      guard let value = parameters[name] else { throw .missingParameter(name, known: parameters, at: range) }
-      return BoundExpression(.parameter(name), BoundType(value), at: range)
+      guard parameters[name] != nil else { throw .missingParameter(name, known: parameters, at: range) }
+      // What a parameter is counts when the query runs: the same text is bound alike with other values.
+      return BoundExpression(.parameter(name), .any, at: range)
     case .variable(let name):
       let variable = try resolve(NameSyntax(name, at: range), in: scope)
       return BoundExpression(.variable(variable.id), variable.type, at: range)
@@ -107,7 +111,8 @@ extension Binder {
         initial.type.union(bound.type),
         at: range
       )
-    case .mapProjection(let name, let fields): return try bindMapProjection(name, fields, in: scope, at: range)
+    case .mapProjection(let name, let fields):
+      return try bindMapProjection(name, fields, in: scope, at: range)
     case .subquery(let kind, let subquery):
       return try bindSubquery(kind, subquery.statement, in: scope, at: range)
     case .pattern(let path): return try bindPatternPredicate(path, in: scope, at: range)
@@ -239,7 +244,11 @@ extension Binder {
     for link in links {
       let right = try bind(link.operand, in: scope)
       parts.append(
-        BoundExpression(.comparison(link.comparison, left, right), .boolean, at: left.range.union(right.range))
+        BoundExpression(
+          .comparison(link.comparison, left, right),
+          .boolean,
+          at: left.range.union(right.range)
+        )
       )
       left = right
     }
@@ -271,7 +280,8 @@ extension Binder {
       type = type.union(result.type)
       branches.append((condition, result))
     }
-    let otherwise = try syntax.otherwise.map { otherwise throws(Diagnostic) in try bind(otherwise, in: scope) }
+    let otherwise = try syntax.otherwise.map { otherwise throws(Diagnostic) in try bind(otherwise, in: scope)
+    }
     if let otherwise { type = type.union(otherwise.type) }
     return BoundExpression(.case(branches, otherwise: otherwise), type, at: range)
   }

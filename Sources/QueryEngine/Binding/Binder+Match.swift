@@ -84,6 +84,8 @@ extension Binder {
     let boundBefore: Scope
     /// Lists of edges that had a value before, to be compared with what is found.
     var equalities: [BoundExpression] = []
+    /// Where edges that had a value before stand in this clause.
+    var knownEdges: [VariableID: SourceRange] = [:]
   }
 
   private mutating func bind(
@@ -186,6 +188,9 @@ extension Binder {
             ? .kindConflict(name, known, needed: "an edge") : .edgeTwice(name, first: known.range)
         }
         guard !known.type.excludes(.edge) else { throw .kindConflict(name, known, needed: "an edge") }
+        if let first = variables.knownEdges.updateValue(name.range, forKey: known.id) {
+          throw .edgeTwice(name, first: first)
+        }
         noteRead(known.id)
         id = known.id
         isBound = true

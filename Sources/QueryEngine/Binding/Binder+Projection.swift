@@ -41,6 +41,7 @@ extension Binder {
         expression = BoundExpression(.variable(id), expression.type, at: expression.range)
       } else if case .variable(let same) = expression.kind {
         id = same
+        if item.expression.containsAggregate { rename(id, item.name) }
       } else {
         id = makeVariable(named: item.name)
       }
@@ -80,10 +81,12 @@ extension Binder {
     }
     var predicates: [BoundExpression] = []
     if let condition = projection.condition {
-      let bound = try withoutAggregates(in: "WHERE") { binder throws(Diagnostic) in
-        isCollapsed
-          ? try binder.bindCondition(condition, in: after)
-          : try binder.bindCondition(condition, in: visible)
+      var bound = try withoutAggregates(in: "WHERE") { binder throws(Diagnostic) in
+        try binder.bindCondition(condition, in: visible)
+      }
+      if isCollapsed {
+        let allowed = Set(items.map(\.variable))
+        bound = try collector.rewrite(bound, items: written, outputs: items, allowed: allowed, binder: &self)
       }
       predicates = bound.conjuncts
     }
@@ -162,7 +165,9 @@ extension Binder {
     let keys = items.filter { !$0.expression.containsAggregate }
     for written in grouping {
       var isKey = false
-      if case .variable(let name) = written.kind { isKey = keys.contains { ByteKey($0.name) == ByteKey(name) } }
+      if case .variable(let name) = written.kind {
+        isKey = keys.contains { ByteKey($0.name) == ByteKey(name) }
+      }
       if !isKey {
         let bound = try bind(written, in: scope)
         isKey = keys.contains { $0.expression.isSame(as: bound) }
@@ -183,7 +188,7 @@ extension Binder {
     let bound = try withoutAggregates(in: word) { binder throws(Diagnostic) in
       do throws(Diagnostic) {
         return try binder.bind(syntax, in: Scope())
-      } catch where error.code == "undefined-variable" {
+      } catch  where error.code == "undefined-variable" {
         throw Diagnostic.notConstant(word, at: syntax.range)
       }
     }

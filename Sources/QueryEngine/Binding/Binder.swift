@@ -31,6 +31,8 @@ struct Binder {
   ///   - statement: the query.
   ///   - outer: variables that it can read without binding them.
   ///   - needsReturn: false for `EXISTS { … }` and `COUNT { … }`, where RETURN may be left out.
+  /// - Returns: the query with its names resolved.
+  /// - Throws: the first problem that keeps it from being understood.
   mutating func bind(
     _ statement: StatementSyntax,
     outer: Scope = Scope(),
@@ -119,6 +121,9 @@ struct Binder {
     noteRead(variable.id)
     return variable
   }
+
+  /// Gives a helper variable the name that people see.
+  mutating func rename(_ variable: VariableID, _ name: String) { names[variable] = name }
 
   mutating func noteRead(_ variable: VariableID) { readVariables.insert(variable) }
 

@@ -34,10 +34,18 @@ struct BoundExpression: Sendable {
     case `case`([(condition: BoundExpression, result: BoundExpression)], otherwise: BoundExpression?)
     case quantifier(QuantifierKind, VariableID, list: BoundExpression, condition: BoundExpression)
     case listComprehension(
-      VariableID, list: BoundExpression, condition: BoundExpression?, result: BoundExpression?)
+      VariableID,
+      list: BoundExpression,
+      condition: BoundExpression?,
+      result: BoundExpression?
+    )
     case reduce(
-      accumulator: VariableID, initial: BoundExpression, element: VariableID, list: BoundExpression,
-      result: BoundExpression)
+      accumulator: VariableID,
+      initial: BoundExpression,
+      element: VariableID,
+      list: BoundExpression,
+      result: BoundExpression
+    )
     case subquery(BoundSubquery)
     case path(PathRecipe)
   }
@@ -152,7 +160,8 @@ extension BoundExpression {
     case .or(let items): copy.kind = .or(items.map(change))
     case .call(let function, let items): copy.kind = .call(function, items.map(change))
     case .map(let entries): copy.kind = .map(entries.map { ($0.key, change($0.value)) })
-    case .property(let operand, let name, let key): copy.kind = .property(change(operand), name: name, key: key)
+    case .property(let operand, let name, let key):
+      copy.kind = .property(change(operand), name: name, key: key)
     case .not(let operand): copy.kind = .not(change(operand))
     case .negate(let operand): copy.kind = .negate(change(operand))
     case .isNull(let operand, let isNegated): copy.kind = .isNull(change(operand), isNegated: isNegated)
@@ -205,7 +214,8 @@ extension BoundExpression {
     default:
       var found = children.reduce(into: Set<VariableID>()) { $0.formUnion($1.variables) }
       switch kind {
-      case .quantifier(_, let variable, _, _), .listComprehension(let variable, _, _, _): found.remove(variable)
+      case .quantifier(_, let variable, _, _), .listComprehension(let variable, _, _, _):
+        found.remove(variable)
       case .reduce(let accumulator, _, let element, _, _):
         found.remove(accumulator)
         found.remove(element)

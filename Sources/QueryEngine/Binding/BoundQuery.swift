@@ -67,7 +67,7 @@ struct BoundEdge: Sendable {
 
 /// A quantified edge or group: what one turn looks like, and how many turns.
 struct BoundRepetition: Sendable {
-  /// The inner nodes of one turn; one more than the edges. The first and last are the joints.
+  /// The inner nodes of one turn, the joints first and last.
   var nodes: [VariableID]
   var edges: [BoundEdge]
   /// Conditions on one turn, over its inner variables and outer ones.

@@ -35,7 +35,13 @@ struct LabelPredicate: Sendable {
   var nodeCount: Int { ranges.reduce(0) { $0 + $1.count } }
 
   func matches(_ node: NodeID) -> Bool {
-    for range in ranges where range.contains(node.rawValue) { return true }
-    return false
+    // An edited graph may have many ranges.
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) >> 1
+      if node.rawValue < ranges[middle].upperBound { high = middle } else { low = middle + 1 }
+    }
+    return low < ranges.count && ranges[low].contains(node.rawValue)
   }
 }

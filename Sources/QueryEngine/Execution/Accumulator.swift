@@ -29,6 +29,7 @@ final class Accumulator {
   ///   - groups: by row, the number of its group.
   ///   - groupCount: how many groups there are now.
   ///   - multiplicities: how often each row counts.
+  /// - Throws: a value of the wrong kind, or too much to hold.
   func add(
     _ argument: Vector?,
     parameter: Vector?,

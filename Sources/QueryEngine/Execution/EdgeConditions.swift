@@ -17,6 +17,7 @@ struct EdgeConditions {
   ///   - repetition: the repeated part.
   ///   - row: a batch of one row, the one around, where conditions depend on it; else nil.
   ///   - context: of the run.
+  /// - Throws: what a condition that cannot be computed reports.
   init(
     _ repetition: BoundRepetition,
     row: RowBatch?,
@@ -28,9 +29,15 @@ struct EdgeConditions {
     }
     var edges: [Bitmap?] = []
     for edge in repetition.edges {
-      let ranges = edge.types.map { context.graph.edges(ofType: $0) }
+      let ranges = edge.types.flatMap { context.graph.edgeRanges(ofType: $0) }
       edges.append(
-        try Self.decide(own(edge.variable), about: edge.variable, count: context.graph.edgeCount, row, context) {
+        try Self.decide(
+          own(edge.variable),
+          about: edge.variable,
+          count: context.graph.edgeIDLimit,
+          row,
+          context
+        ) {
           ranges.flatMap { range in range.map { EdgeID($0) } }
         } vector: {
           .edges($0)
@@ -42,8 +49,8 @@ struct EdgeConditions {
     var nodes: [Bitmap?] = []
     for node in repetition.nodes {
       nodes.append(
-        try Self.decide(own(node), about: node, count: context.graph.nodeCount, row, context) {
-          (0..<context.graph.nodeCount).map { NodeID($0) }
+        try Self.decide(own(node), about: node, count: context.graph.nodeIDLimit, row, context) {
+          context.graph.nodeRanges { _ in true }.flatMap { range in range.map { NodeID($0) } }
         } vector: {
           .nodes($0)
         } index: {
@@ -68,7 +75,8 @@ struct EdgeConditions {
   ) throws(Diagnostic) -> Bitmap? {
     guard !predicates.isEmpty else { return nil }
     let elements = all()
-    let outer = predicates.reduce(into: Set<VariableID>()) { $0.formUnion($1.variables) }.subtracting([variable])
+    let outer = predicates.reduce(into: Set<VariableID>()) { $0.formUnion($1.variables) }
+      .subtracting([variable])
     let rows = [Int32](repeating: 0, count: elements.count)
     var batch =
       row?.gather(rows, keeping: outer)

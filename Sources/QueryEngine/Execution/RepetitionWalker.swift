@@ -43,14 +43,15 @@ final class RepetitionWalker {
     self.conditions = conditions
     self.row = row
     self.context = context
-    traversals = zip(repetition.edges, conditions.edges).map { edge, allowed in
-      Traversal(
-        context.graph,
-        types: edge.types,
-        direction: edge.direction.traversal(isReversed: isReversed),
-        allowedEdges: allowed
-      )
-    }
+    traversals = zip(repetition.edges, conditions.edges)
+      .map { edge, allowed in
+        Traversal(
+          context.graph,
+          types: edge.types,
+          direction: edge.direction.traversal(isReversed: isReversed),
+          allowedEdges: allowed
+        )
+      }
     self.excluded = excluded
     nodes = [start]
   }
@@ -103,10 +104,11 @@ final class RepetitionWalker {
     traversals[place].collectSteps(from: node, into: &steps)
     let target = conditions.nodes[place + 1]
     pending.append(
-      steps.reversed().filter { step in
-        !edges.contains(step.edge) && !excluded.contains(step.edge)
-          && target.map { $0[step.neighbor.index] } ?? true
-      }
+      steps.reversed()
+        .filter { step in
+          !edges.contains(step.edge) && !excluded.contains(step.edge)
+            && target.map { $0[step.neighbor.index] } ?? true
+        }
     )
   }
 
@@ -115,7 +117,9 @@ final class RepetitionWalker {
     guard !conditions.joint.isEmpty else { return true }
     var batch = row
     let first = edges.count - turnLength
-    for (place, edge) in repetition.edges.enumerated() { batch[edge.variable] = .edges([edges[first + place]]) }
+    for (place, edge) in repetition.edges.enumerated() {
+      batch[edge.variable] = .edges([edges[first + place]])
+    }
     for (place, node) in repetition.nodes.enumerated() { batch[node] = .nodes([nodes[first + place]]) }
     return try !ExpressionEvaluator(context: context).select(conditions.joint, in: batch).isEmpty
   }

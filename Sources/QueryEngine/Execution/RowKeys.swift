@@ -32,13 +32,14 @@ struct RowKeys {
       }
     }
     leaveIntegers()
-    return (0..<rowCount).map { row in
-      let key = ValueKey(values: columns.map { EquivalenceKey($0.value(at: row, in: graph)) })
-      if let known = byValues[key] { return Int32(known) }
-      byValues[key] = count
-      count += 1
-      return Int32(count - 1)
-    }
+    return (0..<rowCount)
+      .map { row in
+        let key = ValueKey(values: columns.map { EquivalenceKey($0.value(at: row, in: graph)) })
+        if let known = byValues[key] { return Int32(known) }
+        byValues[key] = count
+        count += 1
+        return Int32(count - 1)
+      }
   }
 
   private mutating func integers(_ column: Vector) -> [UInt32]? {

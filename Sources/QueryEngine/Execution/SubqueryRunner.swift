@@ -13,7 +13,8 @@ struct SubqueryRunner {
   init(_ subquery: BoundSubquery, context: ExecutionContext) {
     self.subquery = subquery
     self.context = context
-    plan = context.subqueryPlans[subquery.rowNumber] ?? QueryPlan(parts: [], keepsDuplicates: true, columns: [])
+    plan =
+      context.subqueryPlans[subquery.rowNumber] ?? QueryPlan(parts: [], keepsDuplicates: true, columns: [])
   }
 
   func evaluate(_ batch: RowBatch, at range: SourceRange) throws(Diagnostic) -> Vector {
@@ -72,14 +73,17 @@ struct SubqueryRunner {
   ) throws(Diagnostic) {
     var keys = RowKeys(graph: context.graph)
     for part in plan.parts {
-      let root = try OperatorBuilder(context: context, argument: alone).build(part.plan, needed: Set(part.outputs))
+      let root = try OperatorBuilder(context: context, argument: alone)
+        .build(part.plan, needed: Set(part.outputs))
       while let found = try root.next() {
         try context.checkTime(at: range)
         var known = keys.count
         for (index, number) in keys.numbers(part.outputs.map { found[$0] }, count: found.count).enumerated()
         where number == known {
           known += 1
-          results.add(to: row) { part.outputs.first.map { found[$0].value(at: index, in: context.graph) } ?? .null }
+          results.add(to: row) {
+            part.outputs.first.map { found[$0].value(at: index, in: context.graph) } ?? .null
+          }
         }
       }
     }

@@ -109,7 +109,8 @@ extension ExpressionEvaluator {
       guard b != 0 else { throw .divisionByZero(at: expression.range) }
       (result, overflow) =
         sign == .divide
-        ? a.dividedReportingOverflow(by: b) : (b == -1 ? (0, false) : a.remainderReportingOverflow(dividingBy: b))
+        ? a.dividedReportingOverflow(by: b)
+        : (b == -1 ? (0, false) : a.remainderReportingOverflow(dividingBy: b))
     case .power, .concatenate:
       throw .cannotCalculate(sign, .integer(a), .integer(b), at: expression.range)
     }

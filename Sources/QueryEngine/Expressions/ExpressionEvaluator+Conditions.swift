@@ -10,9 +10,10 @@ extension ExpressionEvaluator {
     case .and(let operands): return try fold(operands, batch, decisive: .false)
     case .or(let operands): return try fold(operands, batch, decisive: .true)
     case .xor(let a, let b):
-      return zip(try ternaries(a, batch), try ternaries(b, batch)).map { a, b in
-        a == .null || b == .null ? .null : Ternary(a != b)
-      }
+      return zip(try ternaries(a, batch), try ternaries(b, batch))
+        .map { a, b in
+          a == .null || b == .null ? .null : Ternary(a != b)
+        }
     case .comparison(let comparison, let a, let b):
       return compare(comparison, try evaluate(a, batch), try evaluate(b, batch))
     case .text(let sign, let a, let b): return match(sign, try evaluate(a, batch), try evaluate(b, batch))
@@ -70,9 +71,10 @@ extension ExpressionEvaluator {
     case (.constant(.string, _), .strings) where comparison == .equal || comparison == .notEqual:
       return compare(comparison, b, a)
     case (.strings(let x), .strings(let y)) where comparison == .equal || comparison == .notEqual:
-      return zip(x, y).map { x, y in
-        x == .null || y == .null ? .null : Ternary((x == y) == (comparison == .equal))
-      }
+      return zip(x, y)
+        .map { x, y in
+          x == .null || y == .null ? .null : Ternary((x == y) == (comparison == .equal))
+        }
     case (.integers(let column, let nulls), .constant(.integer(let number), _)):
       return column.indices.map { row in
         nulls?[row] ?? false ? .null : Ternary(Self.holds(comparison, column[row], number))
@@ -80,13 +82,15 @@ extension ExpressionEvaluator {
     case (.integers(let x, nil), .integers(let y, nil)):
       return zip(x, y).map { Ternary(Self.holds(comparison, $0, $1)) }
     case (.nodes(let x), .nodes(let y)) where comparison == .equal || comparison == .notEqual:
-      return zip(x, y).map { x, y in
-        x == .none || y == .none ? .null : Ternary((x == y) == (comparison == .equal))
-      }
+      return zip(x, y)
+        .map { x, y in
+          x == .none || y == .none ? .null : Ternary((x == y) == (comparison == .equal))
+        }
     default:
-      return (0..<a.count).map { row in
-        Self.compare(comparison, a.value(at: row, in: graph), b.value(at: row, in: graph))
-      }
+      return (0..<a.count)
+        .map { row in
+          Self.compare(comparison, a.value(at: row, in: graph), b.value(at: row, in: graph))
+        }
     }
   }
 
@@ -125,12 +129,13 @@ extension ExpressionEvaluator {
         id == .null ? .null : Ternary(Self.matches(sign, graph.strings.utf8(id), pattern))
       }
     }
-    return (0..<a.count).map { row in
-      guard case .string(let text) = a.value(at: row, in: graph),
-        case .string(let pattern) = b.value(at: row, in: graph)
-      else { return .null }
-      return Ternary(Self.matches(sign, Array(text.utf8)[...], Array(pattern.utf8)))
-    }
+    return (0..<a.count)
+      .map { row in
+        guard case .string(let text) = a.value(at: row, in: graph),
+          case .string(let pattern) = b.value(at: row, in: graph)
+        else { return .null }
+        return Ternary(Self.matches(sign, Array(text.utf8)[...], Array(pattern.utf8)))
+      }
   }
 
   private static func matches(_ sign: TextOperator, _ text: ArraySlice<UInt8>, _ pattern: [UInt8]) -> Bool {
@@ -193,13 +198,14 @@ extension ExpressionEvaluator {
     if case .nodes(let nodes) = operand {
       return nodes.map { $0 == .none ? .null : Ternary(labels.matches($0)) }
     }
-    return (0..<operand.count).map { row in
-      switch operand.value(at: row, in: graph) {
-      case .node(let node): Ternary(labels.matches(node))
-      case .edge(let edge): Ternary(types.contains(graph.type(of: edge)))
-      default: .null
+    return (0..<operand.count)
+      .map { row in
+        switch operand.value(at: row, in: graph) {
+        case .node(let node): Ternary(labels.matches(node))
+        case .edge(let edge): Ternary(types.contains(graph.type(of: edge)))
+        default: .null
+        }
       }
-    }
   }
 }
 

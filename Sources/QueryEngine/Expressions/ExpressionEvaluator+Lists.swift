@@ -50,7 +50,9 @@ extension ExpressionEvaluator {
       case (.null, _, _), (_, .null, _), (_, _, .null): results.append(.null)
       case (.list(let values), .integer(let start), .integer(let end)):
         let count = Int64(values.count)
-        func clamped(_ position: Int64) -> Int { Int(max(0, min(count, position < 0 ? position + count : position))) }
+        func clamped(_ position: Int64) -> Int {
+          Int(max(0, min(count, position < 0 ? position + count : position)))
+        }
         let lower = clamped(start)
         results.append(.list(Array(values[lower..<max(lower, clamped(end))])))
       case (let list, _, _): throw .notList(list, at: expressionRange(list, from, to))
@@ -139,7 +141,8 @@ extension ExpressionEvaluator {
       try select([condition], in: elements.batch)
     }
     let chosen = kept.map { elements.batch.gather($0, keeping: needed.union([variable])) } ?? elements.batch
-    let results = try result.map { result throws(Diagnostic) in try evaluate(result, chosen) } ?? chosen[variable]
+    let results =
+      try result.map { result throws(Diagnostic) in try evaluate(result, chosen) } ?? chosen[variable]
     var next = 0
     var lists: [Value] = []
     for span in elements.spans {
@@ -204,7 +207,8 @@ extension ExpressionEvaluator {
 // MARK: Messages
 
 extension Diagnostic {
-  fileprivate static func invalidIndex(_ container: Value, _ key: Value, at range: SourceRange) -> Diagnostic {
+  fileprivate static func invalidIndex(_ container: Value, _ key: Value, at range: SourceRange) -> Diagnostic
+  {
     let expected: String? =
       switch container {
       case .list: "an integer"

@@ -40,9 +40,10 @@ struct ExpressionEvaluator {
     case .map(let entries):
       let columns = try vectors(entries.map(\.value), batch)
       return .values(
-        (0..<batch.count).map { row in
-          .map(of: zip(entries, columns).map { Value.MapEntry($0.key, $1.value(at: row, in: graph)) })
-        }
+        (0..<batch.count)
+          .map { row in
+            .map(of: zip(entries, columns).map { Value.MapEntry($0.key, $1.value(at: row, in: graph)) })
+          }
       )
     case .property(let operand, let name, let key):
       return try property(name, key, of: try evaluate(operand, batch), at: expression.range)

@@ -51,7 +51,9 @@ extension FunctionCatalog {
       }
       return .list(path.nodes.map { .node($0) })
     },
-    ScalarFunction("relationships", 1...1, [.path], .list(of: .edge)) { arguments, _ throws(FunctionFailure) in
+    ScalarFunction("relationships", 1...1, [.path], .list(of: .edge)) {
+      arguments,
+      _ throws(FunctionFailure) in
       guard case .path(let path) = arguments[0] else {
         throw .kind(arguments[0], expected: "a path", argument: 0)
       }

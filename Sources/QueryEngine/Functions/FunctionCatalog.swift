@@ -27,15 +27,17 @@ enum FunctionCatalog {
   // MARK: For the binder
 
   /// Copies the entries of maps into one; the first argument, the projected value, must not be null.
-  static let mapProjection = ScalarFunction("map projection", 1...Int.max, [.any], .map, isNullForNull: false) {
+  static let mapProjection = ScalarFunction("map projection", 1...Int.max, [.any], .map, isNullForNull: false)
+  {
     arguments,
     _ in
     if arguments[0].isNull { return .null }
     return .map(
-      of: arguments.dropFirst().flatMap { argument -> [Value.MapEntry] in
-        if case .map(let entries) = argument { return entries }
-        return []
-      }
+      of: arguments.dropFirst()
+        .flatMap { argument -> [Value.MapEntry] in
+          if case .map(let entries) = argument { return entries }
+          return []
+        }
     )
   }
 

@@ -6,7 +6,9 @@ extension FunctionCatalog {
     ScalarFunction("coalesce", 1...Int.max, [.any], .any, isNullForNull: false) { arguments, _ in
       arguments.first { !$0.isNull } ?? .null
     },
-    ScalarFunction("size", 1...1, [[.list, .string, .map]], .integer) { arguments, _ throws(FunctionFailure) in
+    ScalarFunction("size", 1...1, [[.list, .string, .map]], .integer) {
+      arguments,
+      _ throws(FunctionFailure) in
       switch arguments[0] {
       case .list(let values): .integer(Int64(values.count))
       case .string(let text): .integer(Int64(text.unicodeScalars.count))
@@ -33,14 +35,15 @@ extension FunctionCatalog {
       default: throw .kind(arguments[0], expected: "a list or a string", argument: 0)
       }
     },
-    ScalarFunction("range", 2...3, [.integer], .list(of: .integer)) { arguments, _ throws(FunctionFailure) in
+    // Not checked before the run, as openCypher has it.
+    ScalarFunction("range", 2...3, [.any], .list(of: .integer)) { arguments, _ throws(FunctionFailure) in
       let start = try integer(arguments, 0)
       let end = try integer(arguments, 1)
       let step = arguments.count > 2 ? try integer(arguments, 2) : 1
       guard step != 0 else { throw FunctionFailure("the step of a range cannot be 0", argument: 2) }
       if step > 0 ? end < start : end > start { return .list([]) }
       let (span, overflow) = end.subtractingReportingOverflow(start)
-      guard !overflow, (span / step).magnitude < 10_000_000 else {
+      guard !overflow, span.magnitude / step.magnitude < 10_000_000 else {
         throw FunctionFailure("a range of more than ten million numbers")
       }
       return .list(stride(from: start, through: end, by: Int(step)).map { .integer($0) })

@@ -21,7 +21,11 @@ extension FunctionCatalog {
     real("floor") { $0.rounded(.down) },
     ScalarFunction("round", 1...2, [.number, .integer], .float) { arguments, _ throws(FunctionFailure) in
       let number = try double(arguments, 0)
-      guard arguments.count > 1 else { return .float((number + 0.5).rounded(.down)) }
+      guard arguments.count > 1 else {
+        // Halves go up; adding one half would itself round.
+        let lower = number.rounded(.down)
+        return .float(number - lower >= 0.5 ? lower + 1 : lower)
+      }
       let places = try integer(arguments, 1)
       guard (0...15).contains(places) else {
         throw FunctionFailure("the number of places is from 0 to 15", argument: 1)
@@ -52,7 +56,8 @@ extension FunctionCatalog {
     },
   ]
 
-  private static func real(_ name: String, _ change: @escaping @Sendable (Double) -> Double) -> ScalarFunction {
+  private static func real(_ name: String, _ change: @escaping @Sendable (Double) -> Double) -> ScalarFunction
+  {
     ScalarFunction(name, 1...1, [.number], .float) { arguments, _ throws(FunctionFailure) in
       .float(change(try double(arguments, 0)))
     }

@@ -39,7 +39,8 @@ extension FunctionCatalog {
     },
   ]
 
-  private static func text(_ name: String, _ change: @escaping @Sendable (String) -> String) -> ScalarFunction {
+  private static func text(_ name: String, _ change: @escaping @Sendable (String) -> String) -> ScalarFunction
+  {
     ScalarFunction(name, 1...1, [.string], .string) { arguments, _ throws(FunctionFailure) in
       .string(change(try string(arguments, 0)))
     }
@@ -47,7 +48,9 @@ extension FunctionCatalog {
 
   private static func count(_ arguments: [Value], _ index: Int) throws(FunctionFailure) -> Int {
     let number = try integer(arguments, index)
-    guard number >= 0 else { throw FunctionFailure("a position or length cannot be negative", argument: index) }
+    guard number >= 0 else {
+      throw FunctionFailure("a position or length cannot be negative", argument: index)
+    }
     return Int(number)
   }
 

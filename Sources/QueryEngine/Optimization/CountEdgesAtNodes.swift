@@ -22,8 +22,9 @@ enum CountEdgesAtNodes: OptimizerRule {
         guard let argument = call.argument else { continue }
         if argument.variables.isDisjoint(with: found) {
           // Repeated rows change neither what is distinct, smallest nor largest.
-          guard call.function == .count || call.function == .sum || call.isDistinct || call.function == .min
-            || call.function == .max
+          guard
+            call.function == .count || call.function == .sum || call.isDistinct || call.function == .min
+              || call.function == .max
           else { return step }
         } else if case .variable = argument.kind, call.function == .count, !call.isDistinct {
           // What the expansion finds is never null, so it counts like a row.

@@ -131,7 +131,8 @@ struct CardinalityEstimate {
         if case .variable(node) = operand.kind { count = min(count, Double(labels.nodeCount)) }
       case .comparison(.equal, let a, let b):
         for side in [a, b] {
-          guard case .property(let operand, _, let key) = side.kind, case .variable(node) = operand.kind else {
+          guard case .property(let operand, _, let key) = side.kind, case .variable(node) = operand.kind
+          else {
             continue
           }
           let isUnique = key.map { graph.hasIndex(on: $0) } ?? true
@@ -156,7 +157,8 @@ struct CardinalityEstimate {
     case .edge(let edge):
       if edge.isBound { return 0.5 }
       let degree = degree(edge, fromLeft: fromLeft)
-      return closes ? degree / total : degree * min(1, max(kept * labelSpread(edge, fromLeft: fromLeft), 0.001))
+      return closes
+        ? degree / total : degree * min(1, max(kept * labelSpread(edge, fromLeft: fromLeft), 0.001))
     case .repetition(let repetition):
       let branches = repetition.edges.reduce(1.0) { $0 * degree($1, fromLeft: fromLeft) }
       let turns = Double(min(repetition.maximum ?? 6, 6))
@@ -167,7 +169,7 @@ struct CardinalityEstimate {
   /// The mean degree of the nodes that have such edges at all.
   private func degree(_ edge: BoundEdge, fromLeft: Bool) -> Double {
     var edges = 0.0
-    for type in edge.types { edges += Double(graph.edges(ofType: type).count) }
+    for type in edge.types { edges += Double(graph.edgeCount(ofType: type)) }
     let ways = edge.direction == .any ? 2.0 : 1.0
     let ends = Double(max(1, endCount(edge, fromLeft: fromLeft)))
     return edges * ways / ends

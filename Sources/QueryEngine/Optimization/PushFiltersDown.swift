@@ -21,12 +21,11 @@ enum PushFiltersDown: OptimizerRule {
   private static func push(_ predicate: BoundExpression, into plan: Plan) -> Plan {
     switch plan {
     case .filter(let others, let input):
-      let pushed = push(predicate, into: input)
-      if case .filter(let lower, let rest) = pushed, !isFilter(input) {
-        return .filter(lower + others, rest)
+      // Conditions on the same step stay in the order written: an earlier one may guard a later one.
+      if case .filter(let lower, let rest) = push(predicate, into: input), !isFilter(input) {
+        return .filter(others + lower, rest)
       }
-      if case .filter(let lower, let rest) = pushed, isFilter(input) { return .filter(others + lower, rest) }
-      return .filter(others, pushed)
+      return .filter(others, push(predicate, into: input))
     case .scan(_, let input), .seek(_, let input), .expand(_, let input), .expandInto(_, let input),
       .expandRepeated(_, let input), .shortestPaths(_, let input), .project(_, let input),
       .unwind(_, _, let input), .optional(_, let input):

@@ -78,7 +78,7 @@ struct PlanDescription {
     case .filter(let predicates, _): "Filter: \(predicates.map(written).joined(separator: " AND "))"
     case .project(let columns, _): "Project: \(columns.map(computed).joined(separator: ", "))"
     case .aggregate(let step, _):
-      "Aggregate: \(step.aggregates.map(\.name).joined(separator: ", "))"
+      "Aggregate: \(step.aggregates.map(aggregated).joined(separator: ", "))"
         + (step.keys.isEmpty ? "" : " by \(step.keys.map(computed).joined(separator: ", "))")
     case .distinct(let variables, _): "Distinct: \(variables.map(name).joined(separator: ", "))"
     case .sort(let step, _):
@@ -98,6 +98,11 @@ struct PlanDescription {
     let name = name(column.variable)
     let text = written(column.expression)
     return text == name || names[column.variable] == nil ? text : "\(text) AS \(name)"
+  }
+
+  private func aggregated(_ aggregate: (variable: VariableID, call: AggregateCall, name: String)) -> String {
+    let name = name(aggregate.variable)
+    return name == aggregate.name ? name : "\(aggregate.name) AS \(name)"
   }
 
   private func node(_ variable: VariableID, _ labels: LabelPredicate?) -> String {

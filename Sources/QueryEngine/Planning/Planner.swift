@@ -64,7 +64,9 @@ struct Planner {
   private func plan(_ projection: BoundProjection, over input: Plan) -> Plan {
     var plan = input
     if let aggregates = projection.aggregates {
-      let keys = projection.groupingKeys.map { Plan.Computed(variable: $0.variable, expression: $0.expression) }
+      let keys = projection.groupingKeys.map {
+        Plan.Computed(variable: $0.variable, expression: $0.expression)
+      }
       plan = .aggregate(GroupRows(keys: keys, aggregates: aggregates, range: projection.range), plan)
     }
     let computed = projection.items.filter { item in

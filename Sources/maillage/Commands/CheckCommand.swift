@@ -8,10 +8,11 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "List every problem of a graph's tables, each with its place.",
     discussion: """
-      Errors keep a graph from being read; warnings are worth a look. The exit code is 1 when there are
+      Errors keep a graph from being read; warnings are worth a look. The exit code is 1 when there are \
       errors.
 
-      Example:
+      Examples:
+        maillage check ptce --quiet
         maillage check Graphs/ptce
       """
   )
@@ -25,10 +26,12 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let path = try Workspace.graphPath(graph)
     let report = GraphFolder.check(path)
+    // Here the problems are what was asked for: they are the data.
+    let renderer = DiagnosticRenderer(usesColor: Console.usesColor(on: 1))
     for found in report.diagnostics where !quiet || found.diagnostic.severity == .error {
-      Output.write(Console.render(found.diagnostic, in: found.source) + "\n")
+      try Output.write(renderer.render(found.diagnostic, in: found.source) + "\n")
     }
-    if report.omittedCount > 0 { Output.write("… and \(report.omittedCount) more\n") }
+    if report.omittedCount > 0 { try Output.write("… and \(report.omittedCount) more\n") }
     Console.write(
       """
       \(path): \(report.nodeCount) nodes and \(report.edgeCount) edges in \(report.tableCount) tables, \

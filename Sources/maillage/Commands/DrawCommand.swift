@@ -1,6 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import Diagnostics
-public import GraphDrawing
+import GraphDrawing
 import GraphFormats
 import PropertyGraph
 import QueryEngine
@@ -11,14 +11,14 @@ struct DrawCommand: ParsableCommand {
     commandName: "draw",
     abstract: "Draw an answer, a whole graph, or the surroundings of a node.",
     discussion: """
-      A query is drawn with the nodes, edges and paths that it returns. The file's name says the form:
+      A query is drawn with the nodes, edges and paths that it returns. The file's name says the form: \
       .svg, .png, .pdf or .dot.
 
       Examples:
         maillage draw --saved authorities-of-several-poles -o authorities.svg
         maillage draw ptce --node les-ateliers -o ateliers.pdf --lang fr
         maillage draw ptce --whole -o network.png
-        maillage draw ptce "MATCH p = (:SME)-[]->(:Pole) RETURN p" -o sme.svg --title "SMEs and poles"
+        maillage draw ptce "MATCH p = (:SME)-->(:Pole) RETURN p" -o smes.svg
       """
   )
 
@@ -30,19 +30,30 @@ struct DrawCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Draw the surroundings of the node with this id.", valueName: "id"))
   var node: String?
 
-  @Option(help: "How many steps the surroundings reach: 1 or 2.")
+  @Option(help: ArgumentHelp("How many steps the surroundings reach.", valueName: "1|2"))
   var steps: Int = 1
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The picture: FILE.svg, .png, .pdf or .dot.", valueName: "file"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The picture: FILE.svg, .png, .pdf or .dot.", valueName: "file")
+  )
   var output: String
 
-  @Option(help: "The title of the picture.")
+  @Option(help: ArgumentHelp("The title of the picture.", valueName: "text"))
   var title: String?
 
-  @Option(name: .customLong("as"), help: ArgumentHelp("The kind of picture.", valueName: "kind"))
-  var kind: DrawingProfile?
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "The kind of picture (default: what suits the answer).",
+      valueName: PictureKind.allCases.map(\.rawValue).joined(separator: "|")
+    ),
+    completion: .list(PictureKind.allCases.map(\.rawValue)),
+    transform: { try Choice.read($0, of: "kinds") }
+  )
+  var kind: PictureKind?
 
-  @Option(help: "Dots per inch of a PNG.")
+  @Option(help: ArgumentHelp("Dots per inch of a PNG.", valueName: "number"))
   var dpi: Double = 144
 
   @OptionGroup var language: LanguageOption
@@ -53,7 +64,8 @@ struct DrawCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let format = PictureFormat.allCases.first(where: { output.lowercased().hasSuffix(".\($0.rawValue)") })
+    guard
+      let format = PictureFormat.allCases.first(where: { output.lowercased().hasSuffix(".\($0.rawValue)") })
     else {
       throw CommandFailure.usage(
         "the name '\(output)' does not say which form the picture has",
@@ -70,7 +82,7 @@ struct DrawCommand: ParsableCommand {
       sourceLine: sourceLine(info),
       // The day of a date-time.
       date: info.created.map { String($0.prefix(10)) },
-      profile: kind,
+      profile: kind?.profile,
       formats: [format],
       dotsPerInch: dpi
     )
@@ -95,7 +107,8 @@ struct DrawCommand: ParsableCommand {
 
   private func select() throws -> (loaded: LoadedGraph, selection: DrawingSelection, title: String?) {
     if whole || node != nil {
-      guard question.words.count <= 1, question.file == nil, question.saved == nil, !(whole && node != nil) else {
+      guard question.words.count <= 1, question.file == nil, question.saved == nil, !(whole && node != nil)
+      else {
         throw CommandFailure.usage("--whole, --node and a query exclude each other")
       }
       let loaded = try Workspace.load(try Workspace.graphPath(question.words.first))
@@ -113,7 +126,11 @@ struct DrawCommand: ParsableCommand {
         help: "return nodes, edges or paths: MATCH p = (a)-[:SUPPORTS]->(b) RETURN p"
       )
     }
-    let selection = DrawingSelection.elements(nodes: elements.nodes, edges: elements.edges, paths: elements.paths)
+    let selection = DrawingSelection.elements(
+      nodes: elements.nodes,
+      edges: elements.edges,
+      paths: elements.paths
+    )
     return (resolved.loaded, selection, resolved.saved?.question.text(in: language.language))
   }
 
@@ -122,8 +139,8 @@ struct DrawCommand: ParsableCommand {
     if let key, let found = graph.nodes(where: key, equals: .string(id))?.first { return found }
     var ids: [String] = []
     if let key {
-      for index in 0..<graph.nodeCount {
-        if case .string(let text) = graph.value(key, of: NodeID(index)) { ids.append(text) }
+      for node in graph.nodeRanges(where: { _ in true }).joined() {
+        if case .string(let text) = graph.value(key, of: NodeID(node)) { ids.append(text) }
       }
     }
     throw CommandFailure.usage(
@@ -157,4 +174,16 @@ struct DrawnElements {
   }
 }
 
-extension DrawingProfile: ExpressibleByArgument {}
+/// The kinds of pictures, in the words of the heads of saved questions.
+enum PictureKind: String, CaseIterable {
+  case network, surroundings, path, columns
+
+  var profile: DrawingProfile {
+    switch self {
+    case .network: .network
+    case .surroundings: .ego
+    case .path: .route
+    case .columns: .columns
+    }
+  }
+}

@@ -10,9 +10,9 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
       Read the plan from the bottom: rows flow upwards.
 
-      Example:
+      Examples:
         maillage explain --saved authorities-of-several-poles
-        maillage explain ptce "MATCH (a)-[:SUPPORTS]->(p:Pole {id: 'les-ateliers'}) RETURN a" --rules
+        maillage explain ptce "MATCH (p:Pole {id: 'les-ateliers'}) RETURN p" --rules
       """
   )
 
@@ -23,6 +23,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let resolved = try question.resolve()
+    let text: String
     do throws(SourceFailure) {
       let plan = try resolved.session.explain(
         resolved.source,
@@ -30,9 +31,10 @@ struct ExplainCommand: ParsableCommand {
         showsRules: rules
       )
       Console.show(plan.warnings, in: resolved.source)
-      Output.write(plan.text)
+      text = plan.text
     } catch {
       throw CommandFailure(error)
     }
+    try Output.write(text)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import GraphFormats
 import PropertyGraph
 
@@ -25,40 +26,97 @@ struct InfoCommand: ParsableCommand {
     let loaded = try Workspace.load(path)
     let graph = loaded.graph
     if let title = loaded.info.title { Console.write(title) }
-    let version = [loaded.info.version, loaded.info.created].compactMap { $0 }.joined(separator: ", ")
-    if !version.isEmpty { Console.write(version) }
-    Console.write("\(graph.nodeCount) nodes, \(graph.edgeCount) edges")
-    try table.write(summary(of: graph), of: graph)
+    // Of a time, the day.
+    let version = [loaded.info.version, loaded.info.created.map { String($0.prefix(10)) }].compactMap { $0 }
+    let size = "\(graph.nodeCount) nodes, \(graph.edgeCount) edges"
+    Console.write(version.isEmpty ? size : "\(size); version \(version.joined(separator: " of "))")
+    let rows = labels(of: graph) + edgeTypes(of: graph)
+    if table.chosenMode == .table {
+      try table.write(text(of: rows))
+    } else {
+      try table.write(values(of: rows), of: graph)
+    }
   }
 
-  private func summary(of graph: Graph) -> ValueTable {
-    var table = ValueTable(columns: ["what", "name", "count", "caption", "properties"])
-    let tongue = language.language
-    for index in 0..<graph.labels.count {
-      let label = SymbolID(index)
-      let name = graph.labels[label]
-      let ranges = graph.nodeRanges { $0.contains(label) }
-      let keys = graph.keys(ofNodesIn: ranges)
+  // MARK: What there is
+
+  private struct Row {
+    let what: String
+    let name: String
+    let count: Int
+    let caption: String?
+    var sources: [String] = []
+    var targets: [String] = []
+    let keys: [String]
+  }
+
+  private func labels(of graph: Graph) -> [Row] {
+    (0..<graph.labels.count)
+      .map { index in
+        let label = SymbolID(index)
+        let name = graph.labels[label]
+        let ranges = graph.nodeRanges { $0.contains(label) }
+        return Row(
+          what: "label",
+          name: name,
+          count: graph.nodeCount(label: label),
+          caption: graph.schema.node(name)?.caption.text(in: language.language),
+          keys: graph.keys(ofNodesIn: ranges)
+        )
+      }
+  }
+
+  private func edgeTypes(of graph: Graph) -> [Row] {
+    (0..<graph.edgeTypes.count)
+      .map { index in
+        let type = SymbolID(index)
+        let name = graph.edgeTypes[type]
+        let description = graph.schema.edge(name)
+        return Row(
+          what: "edge type",
+          name: name,
+          count: graph.edgeCount(ofType: type),
+          caption: description?.caption.text(in: language.language),
+          sources: description?.sources ?? [],
+          targets: description?.targets ?? [],
+          keys: graph.keys(ofEdgesIn: graph.edgeRanges(ofType: type))
+        )
+      }
+  }
+
+  // MARK: Forms
+
+  private func values(of rows: [Row]) -> ValueTable {
+    var table = ValueTable(columns: ["what", "name", "count", "caption", "from", "to", "properties"])
+    for row in rows {
       table.rows.append([
-        .string("label"), .string(name), .integer(Int64(graph.nodeCount(label: label))),
-        caption(graph.schema.node(name)?.caption, tongue), .list(keys.map { .string($0) }),
-      ])
-    }
-    for index in 0..<graph.edgeTypes.count {
-      let type = SymbolID(index)
-      let name = graph.edgeTypes[type]
-      let edges = graph.edges(ofType: type)
-      let keys = graph.keys(ofEdgesIn: edges)
-      table.rows.append([
-        .string("edge type"), .string(name), .integer(Int64(edges.count)),
-        caption(graph.schema.edge(name)?.caption, tongue), .list(keys.map { .string($0) }),
+        .string(row.what), .string(row.name), .integer(Int64(row.count)),
+        row.caption.map { .string($0) } ?? .null, .list(row.sources.map { .string($0) }),
+        .list(row.targets.map { .string($0) }), .list(row.keys.map { .string($0) }),
       ])
     }
     return table
   }
 
-  private func caption(_ caption: Caption?, _ language: Language) -> Value {
-    caption.map { .string($0.text(in: language)) } ?? .null
+  private func text(of rows: [Row]) -> String {
+    let names = rows.map { TextWidth.cells(of: $0.name) }.max() ?? 0
+    let counts = rows.map { String($0.count).count }.max() ?? 0
+    let captions = rows.map { TextWidth.cells(of: $0.caption ?? "") }.max() ?? 0
+    var text = ""
+    var what: String?
+    for row in rows {
+      if row.what != what { text += "\n\(row.what)s\n" }
+      what = row.what
+      let count = String(row.count)
+      let head =
+        "  \(Paragraph.padded(row.name, to: names))  "
+        + String(repeating: " ", count: counts - count.count) + "\(count)  "
+        + "\(Paragraph.padded(row.caption ?? "", to: captions))  "
+      let ends = "\(row.sources.joined(separator: "|")) → \(row.targets.joined(separator: "|"))"
+      let parts = [(row.sources + row.targets).isEmpty ? "" : ends, row.keys.joined(separator: ", ")]
+      text += Paragraph.beside(head, parts.filter { !$0.isEmpty }.joined(separator: "; "), width: table.width)
+    }
+    return text
   }
 }
 
@@ -71,11 +129,11 @@ extension Graph {
     }
   }
 
-  /// The keys under which some edge of the range has a value.
-  fileprivate func keys(ofEdgesIn range: Range<UInt32>) -> [String] {
+  /// The keys under which some edge of the ranges has a value.
+  fileprivate func keys(ofEdgesIn ranges: [Range<UInt32>]) -> [String] {
     keys { key in
       guard let column = edgeColumn(key) else { return false }
-      return range.contains { column.position(of: Int($0)) != nil }
+      return ranges.contains { range in range.contains { column.position(of: Int($0)) != nil } }
     }
   }
 

@@ -10,7 +10,7 @@ struct QueryCommand: ParsableCommand {
     discussion: """
       Examples:
         maillage query --saved authorities-of-several-poles --param minimum=3
-        maillage query ptce "MATCH (a:LocalAuthority)-[:SUPPORTS]->(p:Pole) RETURN a, p LIMIT 5"
+        maillage query ptce "MATCH (a:Actor)-[:SUPPORTS]->(p) RETURN a, p LIMIT 5"
         maillage query ptce --file my-question.cypher --mode json
         maillage query --saved poles-by-region -o regions.csv
       """

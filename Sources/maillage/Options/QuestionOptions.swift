@@ -8,7 +8,7 @@ import QueryEngine
 struct QuestionOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A graph (a folder, or a name in Graphs/) and a query; with --file or --saved the graph alone.",
+      "A graph (a folder, or a name in Graphs/) and a query; with --file or --saved the graph alone. A query - is read from standard input.",
       valueName: "graph> <query"
     )
   )
@@ -17,27 +17,46 @@ struct QuestionOptions: ParsableArguments {
   @Option(name: [.short, .long], help: ArgumentHelp("A file that holds the query; - for standard input."))
   var file: String?
 
-  @Option(name: [.short, .long], help: "The name of a saved question; 'maillage questions' lists them.")
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The name of a saved question; 'maillage questions' lists them.", valueName: "name")
+  )
   var saved: String?
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("A value for $name in the query; may be repeated.", valueName: "name=value")
+    help: ArgumentHelp(
+      "A value for $name in the query; may be repeated. Quotes in the value make text of a number.",
+      valueName: "name=value"
+    )
   )
   var param: [String] = []
 
-  @Option(help: "Stop after so many seconds.")
+  @Option(help: ArgumentHelp("Stop after so many seconds.", valueName: "number"))
   var limitSeconds: Double = 60
 
-  @Option(help: "Stop after so many rows of the result.")
+  @Option(help: ArgumentHelp("Stop after so many rows of the result.", valueName: "number"))
   var limitRows: Int = 10_000_000
 
-  @Option(help: "Stop when sorting, grouping and collecting need more than so many megabytes.")
+  @Option(
+    help: ArgumentHelp(
+      "Stop when sorting, grouping and collecting need more than so many megabytes.",
+      valueName: "number"
+    )
+  )
   var limitMemory: Int = 4_096
 
   func validate() throws {
-    if limitSeconds.isNaN || limitSeconds <= 0 || limitRows < 0 || limitMemory <= 0 {
-      throw ValidationError("A limit is a positive number.")
+    // Far beyond any use, and far below what overflows.
+    let highest = 1_000_000_000
+    guard limitSeconds > 0, limitSeconds <= Double(highest) else {
+      throw ValidationError("--limit-seconds is a number from 0 to \(highest)")
+    }
+    guard (1...highest).contains(limitRows) else {
+      throw ValidationError("--limit-rows is a whole number from 1 to \(highest)")
+    }
+    guard (1...highest).contains(limitMemory) else {
+      throw ValidationError("--limit-memory is a whole number of megabytes from 1 to \(highest)")
     }
   }
 
@@ -52,7 +71,9 @@ struct QuestionOptions: ParsableArguments {
     /// The answer; warnings are shown on the way.
     func answer() throws -> QueryResult {
       do throws(SourceFailure) {
-        let result = try session.run(source, parameters: parameters)
+        let result = try Interruption.awaited { () throws(SourceFailure) in
+          try session.run(source, parameters: parameters)
+        }
         Console.show(result.warnings, in: source)
         return result
       } catch {
@@ -67,27 +88,18 @@ struct QuestionOptions: ParsableArguments {
   /// - Returns: what to ask.
   /// - Throws: usage that cannot be understood, or data that cannot be read.
   func resolve(forDrawing drawing: Bool = false) throws -> Resolved {
-    guard file == nil || saved == nil else { throw CommandFailure.usage("--file and --saved exclude each other") }
-    var words = words
-    var question: SavedQuestion?
-    let source: SourceText
-    if let saved {
-      let found = try Workspace.question(saved)
-      source = drawing ? found.drawing ?? found.source : found.source
-      question = found
-    } else if let file {
-      source = SourceText(name: file == "-" ? "standard input" : file, bytes: try FileSystem.read(file))
-    } else {
-      guard let text = words.popLast() else {
-        throw CommandFailure.usage("there is no query", help: "give one in quotes, or --file, or --saved")
+    let words = try QueryWords(words, file: file, saved: saved)
+    let question = try saved.map { try Workspace.question($0) }
+    let source: SourceText =
+      if let question {
+        drawing ? question.drawing ?? question.source : question.source
+      } else if let file = words.text == "-" ? "-" : file {
+        SourceText(name: file == "-" ? "standard input" : file, bytes: try FileSystem.read(file))
+      } else {
+        SourceText(name: "query", text: words.text ?? "")
       }
-      source = SourceText(name: "query", text: text)
-    }
-    guard words.count <= 1 else {
-      throw CommandFailure.usage("too many words: \(words.dropFirst().joined(separator: " "))", help: "put the query in quotes")
-    }
     let parameters = try ParameterValues.read(param, for: question)
-    let path = try Workspace.graphPath(words.first, preferred: question?.graph)
+    let path = try Workspace.graphPath(words.graph, preferred: question?.graph)
     let loaded = try Workspace.load(path)
     let limits = QueryLimits(
       rows: limitRows,
@@ -106,53 +118,5 @@ struct QuestionOptions: ParsableArguments {
         time: TimeSource(zones: TimeZoneFiles())
       )
     )
-  }
-}
-
-/// `--param name=value`, with the types that a saved question declares.
-enum ParameterValues {
-  static func read(_ texts: [String], for question: SavedQuestion?) throws -> [String: Value] {
-    var values: [String: Value] = [:]
-    for parameter in question?.parameters ?? [] { values[parameter.name] = parameter.defaultValue }
-    for text in texts {
-      guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
-        throw CommandFailure.usage("'\(text)' is not a parameter", help: "write it as name=value")
-      }
-      let name = String(text[..<sign])
-      let value = String(text[text.index(after: sign)...])
-      guard let question else {
-        values[name] = guess(value)
-        continue
-      }
-      guard let declared = question.parameters.first(where: { $0.name == name }) else {
-        throw CommandFailure.usage(
-          "the question '\(question.name)' has no parameter '\(name)'",
-          help: Spelling.help(for: name, among: question.parameters.map(\.name), of: "parameters")
-        )
-      }
-      guard let read = declared.kind.value(of: value) else {
-        throw CommandFailure.usage("'\(value)' is not a value of type \(declared.kind.rawValue) for '\(name)'")
-      }
-      values[name] = read
-    }
-    return values
-  }
-
-  /// Numbers, true, false and null as such, text in quotes or anything else as text.
-  private static func guess(_ text: String) -> Value {
-    if let number = Int64(text) { return .integer(number) }
-    if text.first.map({ $0.isNumber || $0 == "-" || $0 == "." }) ?? false, let number = Double(text) {
-      return .float(number)
-    }
-    switch text {
-    case "true": return .boolean(true)
-    case "false": return .boolean(false)
-    case "null": return .null
-    default: break
-    }
-    for quote in ["'", "\""] where text.count >= 2 && text.hasPrefix(quote) && text.hasSuffix(quote) {
-      return .string(String(text.dropFirst().dropLast()))
-    }
-    return .string(text)
   }
 }

@@ -29,14 +29,16 @@ struct CommandFailure: Error {
     let isInterrupted = failure.diagnostics.contains { $0.code == "cancelled" }
     self.init(
       failure.diagnostics.map { Console.render($0, in: failure.source) }.joined(separator: "\n"),
-      exitCode: isInterrupted ? 130 : 1
+      exitCode: isInterrupted ? Interruption.exitCode : 1
     )
   }
 
   init(_ failure: GraphLoadFailure, graph: String) {
     var parts = failure.diagnostics.map { Console.render($0.diagnostic, in: $0.source) }
     if failure.omittedCount > 0 { parts.append("… and \(failure.omittedCount) more") }
-    parts.append("The graph '\(graph)' was not read: 'maillage check \(graph)' lists all that is wrong.")
+    let advice =
+      failure.omittedCount > 0 ? "'maillage check \(graph)' lists all that is wrong" : "mend its tables first"
+    parts.append("\(Console.head("error", .error)): the graph '\(graph)' was not read: \(advice)")
     self.init(parts.joined(separator: "\n"))
   }
 

@@ -5,12 +5,15 @@ import Glibc
 enum Console {
   enum Tone { case error, warning, quiet }
 
-  /// Whether standard error shows colours: a terminal that can, and nobody who asked for none.
-  static let usesColor: Bool = {
+  /// Whether standard error shows colours.
+  static let usesColor = usesColor(on: 2)
+
+  /// Whether a descriptor shows colours: a terminal that can, and nobody who asked for none.
+  static func usesColor(on descriptor: Int32) -> Bool {
     if let value = Environment["NO_COLOR"], !value.isEmpty { return false }
     if let value = Environment["CLICOLOR_FORCE"], value != "0", !value.isEmpty { return true }
-    return isatty(2) == 1 && Environment["TERM"] != "dumb"
-  }()
+    return isatty(descriptor) == 1 && Environment["TERM"] != "dumb"
+  }
 
   static func write(_ text: String) {
     FileDescriptor.write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: 2)

@@ -13,9 +13,8 @@ enum Output {
     return Int(size.ws_col)
   }
 
-  static func write(_ text: String) {
-    // A reader that has gone away ends the program through SIGPIPE, silently.
-    FileDescriptor.write(Array(text.utf8), to: 1)
+  static func write(_ text: String) throws {
+    try write(Array(text.utf8), to: nil)
   }
 
   /// To a file when one is named, else to standard output.
@@ -23,7 +22,10 @@ enum Output {
     if let path, path != "-" {
       try FileDescriptor.replace(path, with: bytes)
     } else if !FileDescriptor.write(bytes, to: 1) {
-      throw CommandFailure.problem("cannot write to standard output")
+      // A reader that has gone away mostly ends the program through SIGPIPE; who ignores that signal is
+      // not told either.
+      if errno == EPIPE { throw CommandFailure("", exitCode: 128 + SIGPIPE) }
+      throw CommandFailure.problem("cannot write to standard output: \(FileDescriptor.lastError())")
     }
   }
 }

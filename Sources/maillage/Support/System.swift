@@ -9,17 +9,41 @@ enum Environment {
   }
 }
 
-/// Ctrl-C: notes it, so that a running query can stop with a message. A second one ends the program.
+/// Ctrl-C: a running query stops with a message, or without one when it does not stop soon; anything else
+/// ends at once.
 enum Interruption {
+  static let exitCode: Int32 = 130
+  private static let patienceInMicroseconds: UInt32 = 600_000
+
   private static let isRequested = Atomic<Bool>(false)
+  private static let isAwaited = Atomic<Bool>(false)
 
   static func watch() {
-    signal(SIGINT) { _ in
-      if Interruption.isRequested.exchange(true, ordering: .relaxed) { _exit(130) }
+    // One that is to be ignored stays ignored: `nohup`, and jobs in the background of a script.
+    let before = signal(SIGINT) { _ in
+      let isSecond = Interruption.isRequested.exchange(true, ordering: .relaxed)
+      if isSecond || !Interruption.isAwaited.load(ordering: .relaxed) { _exit(Interruption.exitCode) }
+      ualarm(Interruption.patienceInMicroseconds, 0)
     }
+    let ignored = SIG_IGN
+    if unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(ignored, to: Int.self) {
+      signal(SIGINT, SIG_IGN)
+      return
+    }
+    signal(SIGALRM) { _ in _exit(Interruption.exitCode) }
   }
 
   static var isPending: Bool { isRequested.load(ordering: .relaxed) }
+
+  /// Runs what asks `isPending` now and then.
+  static func awaited<Result, Failure>(_ work: () throws(Failure) -> Result) throws(Failure) -> Result {
+    isAwaited.store(true, ordering: .relaxed)
+    defer { isAwaited.store(false, ordering: .relaxed) }
+    let result = try work()
+    // It was asked to stop, and ended by itself before it noticed.
+    if isPending { _exit(exitCode) }
+    return result
+  }
 }
 
 /// Writing to descriptors, and to files all at once.
@@ -40,10 +64,30 @@ enum FileDescriptor {
   }
 
   /// Puts bytes into a file that is whole or as it was before, never in between.
+  ///
+  /// A link is followed and the rights of a file are kept. A device or a pipe is written to as it is.
   static func replace(_ path: String, with bytes: [UInt8]) throws {
-    let temporary = "\(path).\(getpid()).part"
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return try create(path, with: bytes, mode: nil) }
+    guard unsafe access(path, W_OK) == 0 else { throw failure(path) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG:
+      try create(FileSystem.withoutLinks(path) ?? path, with: bytes, mode: status.st_mode & 0o777)
+    default:
+      let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw failure(path) }
+      defer { close(descriptor) }
+      guard write(bytes, to: descriptor) else { throw failure(path) }
+    }
+  }
+
+  /// Writes beside the file, then puts it in its place.
+  private static func create(_ path: String, with bytes: [UInt8], mode: mode_t?) throws {
+    let folder = path.contains("/") ? FileSystem.parent(of: path) ?? "." : "."
+    let temporary = "\(folder)/.maillage-\(getpid()).part"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(path) }
+    if let mode { fchmod(descriptor, mode) }
     let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
     let problem = errno
     close(descriptor)
@@ -59,7 +103,7 @@ enum FileDescriptor {
     .problem("cannot write '\(path)': \(lastError())")
   }
 
-  private static func lastError() -> String {
+  static func lastError() -> String {
     guard let text = unsafe strerror(errno) else { return "error \(errno)" }
     return unsafe String(cString: text).lowercased()
   }
@@ -85,9 +129,14 @@ enum FileSystem {
 
   /// The folder of the running program.
   static var programFolder: String? {
-    guard let path = unsafe realpath("/proc/self/exe", nil) else { return nil }
-    defer { unsafe free(path) }
-    return parent(of: unsafe String(cString: path))
+    withoutLinks("/proc/self/exe").flatMap(parent(of:))
+  }
+
+  /// Where a file stands, whatever links lead to it; nil when it is not there.
+  static func withoutLinks(_ path: String) -> String? {
+    guard let found = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
   }
 
   static func parent(of path: String) -> String? {
@@ -111,21 +160,20 @@ enum FileSystem {
 
   static func read(_ path: String) throws -> [UInt8] {
     let descriptor = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw CommandFailure.problem("cannot read '\(path)': \(lastError())") }
+    guard descriptor >= 0 else { throw failure(path) }
     defer { if descriptor != 0 { close(descriptor) } }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let got = unsafe Glibc.read(descriptor, &buffer, buffer.count)
       if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw CommandFailure.problem("cannot read '\(path)': \(lastError())") }
+      guard got >= 0 else { throw failure(path) }
       if got == 0 { return bytes }
       bytes += buffer[..<got]
     }
   }
 
-  private static func lastError() -> String {
-    guard let text = unsafe strerror(errno) else { return "error \(errno)" }
-    return unsafe String(cString: text).lowercased()
+  private static func failure(_ path: String) -> CommandFailure {
+    .problem("cannot read \(path == "-" ? "standard input" : "'\(path)'"): \(FileDescriptor.lastError())")
   }
 }

@@ -46,15 +46,24 @@ enum Workspace {
         "which graph?",
         help: known.isEmpty
           ? "name a folder that holds a datapackage.json"
-          : "name one of \(known.joined(separator: ", ")), or a folder that holds a datapackage.json"
+          : "name it first: \(known.joined(separator: " or ")), or a folder that holds a datapackage.json"
       )
     }
+    if let path = existingGraph(name) { return path }
+    // What is there but is no graph: reading it says why.
     if FileSystem.exists(name) { return name }
-    if let graphs, FileSystem.isFolder("\(graphs)/\(name)") { return "\(graphs)/\(name)" }
     throw CommandFailure.usage(
       "there is no graph '\(name)'",
       help: Spelling.help(for: name, among: graphNames, of: "graphs")
+        ?? "name a folder that holds a datapackage.json"
     )
+  }
+
+  /// Where a graph stands that has its package; nil when the name leads to none.
+  static func existingGraph(_ name: String) -> String? {
+    let candidates = [name] + (graphs.map { ["\($0)/\(name)"] } ?? [])
+    if FileSystem.isFile(name), name.hasSuffix("datapackage.json") { return name }
+    return candidates.first { FileSystem.isFile("\($0)/datapackage.json") }
   }
 
   static func load(_ path: String) throws -> LoadedGraph {
@@ -67,10 +76,21 @@ enum Workspace {
 
   // MARK: Questions
 
-  static func question(_ name: String) throws -> SavedQuestion {
+  /// The names of the saved questions, in order.
+  static func questionNames() throws -> [String] { QuestionLibrary.names(in: try queriesFolder()) }
+
+  private static func queriesFolder() throws -> String {
     guard let queries else {
-      throw CommandFailure.usage("there is no folder 'Queries' here", help: "run maillage where its Queries are")
+      throw CommandFailure.usage(
+        "there is no folder 'Queries' here",
+        help: "run maillage where its Queries are"
+      )
     }
+    return queries
+  }
+
+  static func question(_ name: String) throws -> SavedQuestion {
+    let queries = try queriesFolder()
     let known = QuestionLibrary.names(in: queries)
     guard known.contains(name) else {
       throw CommandFailure.usage(

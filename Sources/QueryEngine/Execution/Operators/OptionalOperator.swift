@@ -63,7 +63,8 @@ final class OptionalOperator: Operator {
       var output = outer.gather(outerRows, keeping: kept)
       for variable in step.newVariables where needed.contains(variable) {
         output[variable] =
-          found?[variable].gatherOrNull(innerRows, in: context.graph) ?? .constant(.null, count: outerRows.count)
+          found?[variable].gatherOrNull(innerRows, in: context.graph)
+          ?? .constant(.null, count: outerRows.count)
       }
       return output
     }

@@ -160,7 +160,8 @@ struct SliceBounds {
   ) throws(Diagnostic) -> Int? {
     guard let expression else { return nil }
     let row = RowBatch(count: 1, variableCount: context.variableCount)
-    let value = try ExpressionEvaluator(context: context).evaluate(expression, row).value(at: 0, in: context.graph)
+    let value = try ExpressionEvaluator(context: context).evaluate(expression, row)
+      .value(at: 0, in: context.graph)
     guard case .integer(let number) = value else {
       throw Diagnostic(
         .error,

@@ -19,7 +19,7 @@ final class ScanNodesOperator: Operator {
     self.input = input
     self.kept = kept
     self.context = context
-    ranges = step.labels?.ranges ?? (context.graph.nodeCount > 0 ? [0..<UInt32(context.graph.nodeCount)] : [])
+    ranges = step.labels?.ranges ?? context.graph.nodeRanges { _ in true }
   }
 
   func next() throws(Diagnostic) -> RowBatch? {

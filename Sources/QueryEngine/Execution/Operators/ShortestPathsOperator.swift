@@ -74,9 +74,10 @@ final class ShortestPathsOperator: Operator {
     // To every node: the ends in order of distance, then of number.
     searches.field.start(at: from)
     searches.field.advance(upTo: repetition.maximum ?? .max)
-    let ends = searches.field.reached.dropFirst().sorted {
-      (searches.field.distance(to: $0) ?? 0, $0) < (searches.field.distance(to: $1) ?? 0, $1)
-    }
+    let ends = searches.field.reached.dropFirst()
+      .sorted {
+        (searches.field.distance(to: $0) ?? 0, $0) < (searches.field.distance(to: $1) ?? 0, $1)
+      }
     var found = try paths(from, from, searches, alone)
     for end in ends {
       try context.tick(at: repetition.range)
@@ -128,7 +129,9 @@ final class ShortestPathsOperator: Operator {
     guard !step.selector.pathPredicates.isEmpty else { return true }
     var batch = row
     batch[repetition.edgeList] = .values([.list(path.edges.map { .edge($0) })])
-    if !step.closes { batch[step.to] = .nodes([step.isReversed ? path.nodes[0] : path.nodes[path.nodes.count - 1]]) }
+    if !step.closes {
+      batch[step.to] = .nodes([step.isReversed ? path.nodes[0] : path.nodes[path.nodes.count - 1]])
+    }
     if let variable = step.path { batch[variable] = .values([.path(path)]) }
     return try !ExpressionEvaluator(context: context).select(step.selector.pathPredicates, in: batch).isEmpty
   }

@@ -27,7 +27,11 @@ final class SortOperator: Operator {
       try context.hold(bytes: batch.byteCount, at: step.range)
       let vectors = try ExpressionEvaluator(context: context).vectors(step.keys.map(\.expression), batch)
       for index in keys.indices {
-        if rows.count == 0 { keys[index] = vectors[index] } else { keys[index].append(vectors[index], in: context.graph) }
+        if rows.count == 0 {
+          keys[index] = vectors[index]
+        } else {
+          keys[index].append(vectors[index], in: context.graph)
+        }
       }
       rows.append(batch, keeping: kept, in: context.graph)
       // With only the first rows wanted, the others need not be kept.
@@ -46,20 +50,21 @@ final class SortOperator: Operator {
   private func order(_ keys: [Vector], count: Int) -> [Int32] {
     let graph = context.graph
     let columns = keys.map { $0.values(in: graph) }
-    return (0..<Int32(count)).sorted { a, b in
-      for (index, key) in step.keys.enumerated() {
-        let (x, y) = (columns[index][Int(a)], columns[index][Int(b)])
-        if x.isNull || y.isNull {
-          if x.isNull && y.isNull { continue }
-          return x.isNull == key.nullsFirst
+    return (0..<Int32(count))
+      .sorted { a, b in
+        for (index, key) in step.keys.enumerated() {
+          let (x, y) = (columns[index][Int(a)], columns[index][Int(b)])
+          if x.isNull || y.isNull {
+            if x.isNull && y.isNull { continue }
+            return x.isNull == key.nullsFirst
+          }
+          switch Value.order(x, y) {
+          case .less: return !key.isDescending
+          case .greater: return key.isDescending
+          case .equal, .unordered: continue
+          }
         }
-        switch Value.order(x, y) {
-        case .less: return !key.isDescending
-        case .greater: return key.isDescending
-        case .equal, .unordered: continue
-        }
+        return a < b
       }
-      return a < b
-    }
   }
 }
