@@ -48,7 +48,8 @@ extension Value {
     case (.localTime(let x), .localTime(let y)): return Comparison(x, y)
     case (.zonedTime(let x), .zonedTime(let y)): return Comparison(x.utcNanoseconds, y.utcNanoseconds)
     case (.localDateTime(let x), .localDateTime(let y)): return Comparison(x, y)
-    case (.zonedDateTime(let x), .zonedDateTime(let y)): return Comparison(x.epochNanosecond, y.epochNanosecond)
+    case (.zonedDateTime(let x), .zonedDateTime(let y)):
+      return Comparison(x.epochNanosecond, y.epochNanosecond)
     case (.list(let x), .list(let y)):
       for (first, second) in zip(x, y) {
         guard let comparison = compare(first, second) else { return nil }

@@ -215,7 +215,11 @@ extension Binder {
     let isList = a.type.kinds == .list || b.type.kinds == .list
     if !isList {
       for operand in [a, b] {
-        try require(operand, BoundType.Kinds.temporal.union([.integer, .float, .string, .list]), "+ takes numbers, strings or lists")
+        try require(
+          operand,
+          BoundType.Kinds.temporal.union([.integer, .float, .string, .list]),
+          "+ takes numbers, strings or lists"
+        )
       }
     }
     let type: BoundType =

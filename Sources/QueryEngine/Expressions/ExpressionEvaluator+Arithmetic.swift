@@ -20,9 +20,13 @@ extension ExpressionEvaluator {
         values.append(.integer(result))
       case .float(let number): values.append(.float(-number))
       case .duration(let duration):
-        values.append(.duration(try placing(range) { () throws(FunctionFailure) in
-          try TemporalArithmetic.negated(duration)
-        }))
+        values.append(
+          .duration(
+            try placing(range) { () throws(FunctionFailure) in
+              try TemporalArithmetic.negated(duration)
+            }
+          )
+        )
       case let value: throw .notNumber(value, at: operand.range)
       }
     }

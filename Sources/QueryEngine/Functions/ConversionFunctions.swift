@@ -3,7 +3,12 @@ import PropertyGraph
 extension FunctionCatalog {
   /// Conversions between types; a text that cannot be read becomes null.
   static let conversionFunctions: [ScalarFunction] = [
-    ScalarFunction("toString", 1...1, [BoundType.Kinds.temporal.union([.boolean, .integer, .float, .string])], .string) {
+    ScalarFunction(
+      "toString",
+      1...1,
+      [BoundType.Kinds.temporal.union([.boolean, .integer, .float, .string])],
+      .string
+    ) {
       arguments,
       _ throws(FunctionFailure) in
       guard let text = arguments[0].plainText else {

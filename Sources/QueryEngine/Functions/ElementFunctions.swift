@@ -4,7 +4,9 @@ extension FunctionCatalog {
   /// Functions of nodes, edges and paths.
   static let elementFunctions: [ScalarFunction] = [
     properties,
-    ScalarFunction("labels", 1...1, [.node], .list(of: .string)) { arguments, environment throws(FunctionFailure) in
+    ScalarFunction("labels", 1...1, [.node], .list(of: .string)) {
+      arguments,
+      environment throws(FunctionFailure) in
       guard case .node(let node) = arguments[0] else {
         throw .kind(arguments[0], expected: "a node", argument: 0)
       }
@@ -20,8 +22,10 @@ extension FunctionCatalog {
       arguments,
       environment throws(FunctionFailure) in
       switch arguments[0] {
-      case .node(let node): .list(environment.graph.properties(of: node).map { .string(environment.graph.propertyKeys[$0.key]) })
-      case .edge(let edge): .list(environment.graph.properties(of: edge).map { .string(environment.graph.propertyKeys[$0.key]) })
+      case .node(let node):
+        .list(environment.graph.properties(of: node).map { .string(environment.graph.propertyKeys[$0.key]) })
+      case .edge(let edge):
+        .list(environment.graph.properties(of: edge).map { .string(environment.graph.propertyKeys[$0.key]) })
       case .map(let entries): .list(entries.map { .string($0.key) })
       default: throw .kind(arguments[0], expected: "a node, an edge or a map", argument: 0)
       }

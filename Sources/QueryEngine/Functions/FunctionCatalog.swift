@@ -46,9 +46,15 @@ enum FunctionCatalog {
     environment throws(FunctionFailure) in
     switch arguments[0] {
     case .node(let node):
-      .map(of: environment.graph.properties(of: node).map { Value.MapEntry(environment.graph.propertyKeys[$0.key], $0.value) })
+      .map(
+        of: environment.graph.properties(of: node)
+          .map { Value.MapEntry(environment.graph.propertyKeys[$0.key], $0.value) }
+      )
     case .edge(let edge):
-      .map(of: environment.graph.properties(of: edge).map { Value.MapEntry(environment.graph.propertyKeys[$0.key], $0.value) })
+      .map(
+        of: environment.graph.properties(of: edge)
+          .map { Value.MapEntry(environment.graph.propertyKeys[$0.key], $0.value) }
+      )
     case .map: arguments[0]
     default: throw .kind(arguments[0], expected: "a node, an edge or a map", argument: 0)
     }
