@@ -17,7 +17,9 @@ public struct ValueLiteral {
     switch value {
     case .null: return "null"
     case .string(let text): return Self.quoted(text)
-    case .boolean, .integer, .float, .date: return value.plainText ?? ""
+    case .boolean, .integer, .float: return value.plainText ?? ""
+    case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration:
+      return Self.quoted(value.plainText ?? "")
     case .list(let values):
       let texts = values.map { text(of: $0) }
       return "[" + (sortsLists ? texts.sorted() : texts).joined(separator: ", ") + "]"

@@ -28,6 +28,7 @@ public struct Traversal: Sendable {
     let skipsLoops: Bool
   }
 
+  private let direction: Direction
   private let legs: [Leg]
   private let reversedLegs: [Leg]
   private let allowedEdges: Bitmap?
@@ -51,12 +52,14 @@ public struct Traversal: Sendable {
         }
       }
     }
+    self.direction = direction
     self.legs = legs(direction)
     reversedLegs = legs(direction.reversed)
     self.allowedEdges = allowedEdges
   }
 
-  private init(legs: [Leg], reversedLegs: [Leg], allowedEdges: Bitmap?) {
+  private init(_ direction: Direction, legs: [Leg], reversedLegs: [Leg], allowedEdges: Bitmap?) {
+    self.direction = direction
     self.legs = legs
     self.reversedLegs = reversedLegs
     self.allowedEdges = allowedEdges
@@ -64,7 +67,16 @@ public struct Traversal: Sendable {
 
   /// The same edges, travelled the other way.
   public var reversed: Traversal {
-    Traversal(legs: reversedLegs, reversedLegs: legs, allowedEdges: allowedEdges)
+    Traversal(direction.reversed, legs: reversedLegs, reversedLegs: legs, allowedEdges: allowedEdges)
+  }
+
+  /// Whether an edge is travelled from its target to its source when it is taken from a node.
+  func travelsAgainst(_ edge: EdgeID, from node: NodeID, in graph: Graph) -> Bool {
+    switch direction {
+    case .outgoing: false
+    case .incoming: true
+    case .any: graph.source(of: edge) != node
+    }
   }
 
   /// Lists the steps from a node: by type, outgoing before incoming, by neighbour, then by edge.

@@ -2,7 +2,7 @@ import Diagnostics
 import PropertyGraph
 import QuerySyntax
 
-/// Quantified edges, quantified groups and path selectors.
+/// Quantified edges and quantified groups.
 extension Binder {
   /// `-[r:R {…} WHERE …]->{1,3}`: inside the brackets `r` is one edge, outside it is their list.
   mutating func bind(
@@ -15,8 +15,14 @@ extension Binder {
     if let name = edge.variable {
       inner.insert(Scope.Variable(id: element, name: name.text, type: .edge, range: name.range))
     }
-    var conditions: [InlineCondition] = []
-    note(nil, edge.properties, edge.condition, on: element, isNode: false, edge.range, in: &conditions)
+    let conditions = conditions(
+      nil,
+      edge.properties,
+      edge.condition,
+      on: element,
+      isNode: false,
+      edge.range
+    )
     var predicates: [BoundExpression] = []
     for condition in conditions { predicates += try bind(condition, in: inner) }
 
@@ -27,17 +33,7 @@ extension Binder {
       }
       noteRead(known.id)
       list = makeVariable()
-      variables.equalities.append(
-        BoundExpression(
-          .comparison(
-            .equal,
-            BoundExpression(.variable(list), .list(of: .edge), at: name.range),
-            BoundExpression(.variable(known.id), known.type, at: name.range)
-          ),
-          .boolean,
-          at: name.range
-        )
-      )
+      variables.conditions.append(compare(list, .equal, known.id, .list(of: .edge), at: name.range))
     } else if let name = edge.variable {
       list = try declare(name, .list(of: .edge), in: &variables.scope)
     } else {
@@ -61,9 +57,7 @@ extension Binder {
     _ quantifier: QuantifierSyntax,
     in variables: inout PatternScope
   ) throws(Diagnostic) -> BoundRepetition {
-    guard group.variable == nil, group.mode == .unspecified || group.mode == .trail else {
-      throw .unsupported("a name or a mode inside a quantified group", at: group.range)
-    }
+    try checkMode(group.mode, at: group.range, in: variables)
     var inner = variables.scope
     var names: [(name: NameSyntax, id: VariableID, kind: BoundType.Kinds)] = []
     var nodes: [VariableID] = []
@@ -72,21 +66,29 @@ extension Binder {
     for step in group.path.steps {
       switch step {
       case .node(let node):
-        guard nodes.count == edges.count else { throw .unsupported("two nodes side by side", at: node.range) }
-        let id = try node.variable.map { name throws(Diagnostic) in
-          let id = try declare(name, .node, in: &inner)
-          names.append((name, id, .node))
-          return id
+        // Two nodes side by side are one.
+        let before = nodes.count > edges.count ? nodes.removeLast() : nil
+        let id: VariableID
+        if let before {
+          id = before
+          if let name = node.variable {
+            if let known = inner[name.text] { throw .alreadyBound(name, first: known.range) }
+            inner.insert(Scope.Variable(id: id, name: name.text, type: .node, range: name.range))
+          }
+        } else {
+          id =
+            try node.variable.map { name throws(Diagnostic) in try declare(name, .node, in: &inner) }
+            ?? makeVariable()
         }
-        nodes.append(id ?? makeVariable())
-        note(
+        if let name = node.variable { names.append((name, id, .node)) }
+        nodes.append(id)
+        conditions += self.conditions(
           node.labels,
           node.properties,
           node.condition,
-          on: nodes[nodes.count - 1],
+          on: id,
           isNode: true,
-          node.range,
-          in: &conditions
+          node.range
         )
       case .edge(let edge):
         guard edge.quantifier == nil else { throw .nestedQuantifier(at: edge.range) }
@@ -97,14 +99,13 @@ extension Binder {
           return id
         }
         edges.append(makeEdge(edge, id ?? makeVariable(), isBound: false))
-        note(
+        conditions += self.conditions(
           nil,
           edge.properties,
           edge.condition,
           on: edges[edges.count - 1].variable,
           isNode: false,
-          edge.range,
-          in: &conditions
+          edge.range
         )
       case .group(let nested): throw .nestedQuantifier(at: nested.range)
       }
@@ -116,11 +117,15 @@ extension Binder {
         InlineCondition(kind: .condition(condition), variable: 0, isNode: true, range: condition.range)
       )
     }
+    conditions += different(nodes, group.mode, at: group.range)
     var predicates: [BoundExpression] = []
     for condition in conditions { predicates += try bind(condition, in: inner) }
     var lists: [(inner: VariableID, outer: VariableID)] = []
     for (name, id, kind) in names {
       lists.append((id, try declare(name, .list(of: kind), in: &variables.scope)))
+    }
+    let paths = try group.variable.map { name throws(Diagnostic) in
+      try declare(name, .list(of: .path), in: &variables.scope)
     }
     return BoundRepetition(
       nodes: nodes,
@@ -130,40 +135,9 @@ extension Binder {
       maximum: quantifier.maximum,
       edgeList: makeVariable(),
       lists: lists,
+      paths: paths,
       range: group.range
     )
-  }
-
-  // MARK: Selectors
-
-  mutating func bind(_ selector: SelectorSyntax, isLegacy: Bool) throws(Diagnostic) -> BoundSelector {
-    let kind: BoundSelector.Kind =
-      switch selector.kind {
-      case .any: .any
-      case .shortest: .shortest
-      case .shortestGroups, .allShortest: .allShortest
-      }
-    let count = try selector.count.map { count throws(Diagnostic) in try bind(count, in: Scope()) }
-    if let count {
-      guard case .constant(.integer(1)) = count.kind else {
-        throw .unsupported("a number of paths other than 1", at: selector.range)
-      }
-    }
-    return BoundSelector(
-      kind: kind,
-      pathPredicates: [],
-      isLegacy: isLegacy
-    )
-  }
-
-  func checkSelector(of bound: BoundPattern, _ pattern: PatternSyntax) throws(Diagnostic) {
-    guard let selector = pattern.selector else { return }
-    guard bound.steps.count == 1, case .repetition(let repetition) = bound.steps[0] else {
-      throw .selectorOnLongPattern(at: selector.range)
-    }
-    if repetition.edges.count > 1 {
-      throw .unsupported("a path selector on a group of several edges", at: selector.range)
-    }
   }
 }
 
@@ -181,15 +155,5 @@ extension Diagnostic {
 
   fileprivate static func groupWithoutEdge(at range: SourceRange) -> Diagnostic {
     Diagnostic(.error, "empty-group", "a repeated part needs at least one edge", at: range)
-  }
-
-  fileprivate static func selectorOnLongPattern(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .error,
-      "unsupported",
-      "a path selector can be used only on two nodes with one quantified edge between them, for now",
-      at: range,
-      help: "write it like SHORTEST 1 (a)-[:SUPPORTS]-+(b), with further patterns after a comma"
-    )
   }
 }

@@ -43,9 +43,25 @@ struct BoundPattern: Sendable {
   var nodes: [VariableID]
   var steps: [BoundStep]
   var path: VariableID?
+  /// Names of parts of the path, `(p = …)`, as ranges of steps.
+  var subpaths: [(variable: VariableID, steps: Range<Int>)] = []
   var selector: BoundSelector?
-  var mode: PathModeSyntax
+  /// Parts whose nodes may not repeat, where that cannot be said by comparing variables.
+  var scopes: [BoundScope] = []
+  /// Conditions that candidates for the selector, or paths in the mode, must meet.
+  var conditions: [BoundExpression] = []
+  /// Holds all edges of the path, where it is searched as a whole.
+  var edges: VariableID
+  /// What people gave a name: paths that differ elsewhere are one path to a selector.
+  var named: Set<VariableID> = []
   var range: SourceRange
+}
+
+/// A range of steps whose nodes may not repeat.
+struct BoundScope: Sendable {
+  /// Simple or acyclic.
+  var mode: PathModeSyntax
+  var steps: Range<Int>
 }
 
 enum BoundStep: Sendable {
@@ -78,22 +94,29 @@ struct BoundRepetition: Sendable {
   var edgeList: VariableID
   /// Lists outside for the inner variables that have names.
   var lists: [(inner: VariableID, outer: VariableID)]
+  /// The list of the turns' paths, `(p = (a)-->(b)){2}`.
+  var paths: VariableID?
   var range: SourceRange
 }
 
+/// Which of the paths between each two ends are kept.
 struct BoundSelector: Sendable {
   enum Kind: String, Sendable {
     case any = "ANY"
     case shortest = "SHORTEST"
+    case shortestGroups = "SHORTEST GROUPS"
     case allShortest = "ALL SHORTEST"
   }
 
   var kind: Kind
+  /// How many paths or groups; nil for one.
+  var count: BoundExpression?
   /// Conditions of `shortestPath(…)` on the path itself, which choose among paths before the shortest is
   /// taken.
   var pathPredicates: [BoundExpression]
   /// Written `shortestPath(…)` or `allShortestPaths(…)`.
   var isLegacy: Bool
+  var range: SourceRange
 }
 
 struct BoundUnwind: Sendable {

@@ -56,12 +56,21 @@ final class ExecutionContext {
   }
 
   /// Counts what an operator must keep, in bytes.
-  func hold(bytes: Int, at range: SourceRange) throws(Diagnostic) {
+  func hold(
+    bytes: Int,
+    for purpose: String = "for its rows and lists",
+    at range: SourceRange
+  ) throws(Diagnostic) {
     heldBytes += bytes
-    if heldBytes > limits.bytes { throw .memoryLimit(limits.bytes, at: range) }
+    if heldBytes > limits.bytes { throw .memoryLimit(limits.bytes, purpose, at: range) }
   }
 
   func release(bytes: Int) { heldBytes -= bytes }
+
+  /// Whether there is room for a column that is being computed; nothing is counted as held.
+  func checkRoom(bytes: Int, at range: SourceRange) throws(Diagnostic) {
+    if bytes > limits.bytes - heldBytes { throw .memoryLimit(limits.bytes, "for its rows and lists", at: range) }
+  }
 }
 
 /// How much a query may use before it is stopped with a message.
@@ -115,11 +124,15 @@ extension Diagnostic {
     )
   }
 
-  fileprivate static func memoryLimit(_ bytes: Int, at range: SourceRange) -> Diagnostic {
+  fileprivate static func memoryLimit(
+    _ bytes: Int,
+    _ purpose: String,
+    at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
       .error,
       "memory-limit",
-      "the query needs more than \(bytes >> 20) MB to sort, group or collect its rows",
+      "the query needs more than \(bytes >> 20) MB \(purpose)",
       at: range,
       help: "narrow the pattern, or raise the limit with --limit-memory"
     )

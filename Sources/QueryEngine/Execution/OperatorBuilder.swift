@@ -35,24 +35,12 @@ struct OperatorBuilder {
       return ExpandIntoOperator(step, input: source, keeping: kept, context: context)
     case .countEdges(let step, _):
       return CountEdgesOperator(step, input: try input([step.from]), keeping: kept, context: context)
-    case .expandRepeated(let step, _):
-      let read = step.repetition.outerVariables.union(step.others + [step.from, step.to])
-      return ExpandRepeatedOperator(
+    case .findPaths(let step, _):
+      return try FindPathsOperator(
         step,
-        input: try input(read),
+        input: try input(step.readVariables),
         keeping: kept,
         needed: needed,
-        context: context
-      )
-    case .shortestPaths(let step, _):
-      let conditions = step.selector.pathPredicates.reduce(into: step.repetition.outerVariables) {
-        $0.formUnion($1.variables)
-      }
-      let read = conditions.union([step.from, step.to])
-      return ShortestPathsOperator(
-        step,
-        input: try input(read),
-        keeping: kept.union(conditions.intersection(inputPlan.variables)),
         context: context
       )
     case .filter(let predicates, _):

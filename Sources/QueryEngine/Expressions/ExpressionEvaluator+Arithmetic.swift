@@ -47,10 +47,12 @@ extension ExpressionEvaluator {
     }
     var results: [Value] = []
     results.reserveCapacity(a.count)
+    var bytes = 0
     for row in 0..<a.count {
-      results.append(
-        try arithmetic(sign, a.value(at: row, in: graph), b.value(at: row, in: graph), expression)
-      )
+      let value = try arithmetic(sign, a.value(at: row, in: graph), b.value(at: row, in: graph), expression)
+      bytes += value.heapBytes
+      try context.checkRoom(bytes: bytes, at: expression.range)
+      results.append(value)
     }
     return Vector(results)
   }

@@ -89,6 +89,10 @@ extension ExpressionEvaluator {
       switch lists.value(at: row, in: graph) {
       case .null: spans.append(nil)
       case .list(let elements):
+        try context.checkRoom(
+          bytes: (values.count + elements.count) * (MemoryLayout<Value>.stride + 4),
+          at: list.range
+        )
         spans.append(values.count..<values.count + elements.count)
         values += elements
         rows += repeatElement(Int32(row), count: elements.count)

@@ -176,6 +176,7 @@ struct ExpressionEvaluator {
     let count = isConstant ? min(batch.count, 1) : batch.count
     var results: [Value] = []
     results.reserveCapacity(count)
+    var bytes = 0
     for row in 0..<count {
       let values = columns.map { $0.value(at: row, in: graph) }
       if function.isNullForNull, values.contains(where: \.isNull) {
@@ -193,6 +194,8 @@ struct ExpressionEvaluator {
           help: error.help
         )
       }
+      bytes += results[row].heapBytes
+      try context.checkRoom(bytes: bytes, at: range)
     }
     if isConstant, batch.count > 0 { return .constant(results[0], count: batch.count) }
     return Vector(results)
@@ -255,5 +258,16 @@ struct ExpressionEvaluator {
       }
     }
     return Path(nodes: nodes, edges: edges)
+  }
+}
+
+extension Value {
+  /// What a text or a list takes, without what stands inside its elements.
+  var heapBytes: Int {
+    switch self {
+    case .string(let text): text.utf8.count
+    case .list(let values): values.count * MemoryLayout<Value>.stride
+    default: 0
+    }
   }
 }

@@ -34,6 +34,10 @@ extension FunctionCatalog {
       let old = Array(try string(arguments, 1).utf8)
       guard !old.isEmpty else { return arguments[0] }
       let pieces = split(Array(try string(arguments, 0).utf8), at: old)
+      let growth = (pieces.count - 1).multipliedReportingOverflow(by: try string(arguments, 2).utf8.count)
+      guard !growth.overflow, growth.partialValue < 1 << 30 else {
+        throw FunctionFailure("the result is larger than a gigabyte")
+      }
       let joined = pieces.joined(separator: Array(try string(arguments, 2).utf8))
       return .string(String(decoding: Array(joined), as: UTF8.self))
     },

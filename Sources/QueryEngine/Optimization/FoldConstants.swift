@@ -14,7 +14,8 @@ enum FoldConstants: OptimizerRule {
       variableCount: context.variableCount,
       batchSize: 1,
       time: context.time,
-      limits: QueryLimits()
+      // What is large is left to the run, which knows the limits of its own.
+      limits: QueryLimits(seconds: 1, bytes: 1 << 20)
     )
     let evaluator = ExpressionEvaluator(context: execution)
     let row = RowBatch(count: 1, variableCount: context.variableCount)

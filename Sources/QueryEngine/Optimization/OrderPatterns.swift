@@ -53,19 +53,20 @@ enum OrderPatterns: OptimizerRule {
     bound: Set<VariableID>,
     _ estimate: CardinalityEstimate
   ) -> [Move] {
-    var places: [PatternSteps.Place] = []
-    for (pattern, bound) in match.patterns.enumerated() {
-      for step in bound.steps.indices { places.append(PatternSteps.Place(pattern: pattern, step: step)) }
-    }
+    let places = match.patterns.indices.flatMap { match.places(of: $0) }
     var nodes: [VariableID] = []
-    for node in match.patterns.flatMap(\.nodes) where !nodes.contains(node) { nodes.append(node) }
+    for pattern in match.patterns {
+      let starts =
+        pattern.isSearchedWhole ? [pattern.nodes[0], pattern.nodes[pattern.nodes.count - 1]] : pattern.nodes
+      for node in starts where !nodes.contains(node) { nodes.append(node) }
+    }
 
     var candidate = Candidate(bound: bound, open: places)
     // Parts that do not hang together are ordered one after the other.
     while true {
       followAll(&candidate, match, estimate)
       let starts = nodes.filter { !candidate.bound.contains($0) }
-      if starts.isEmpty { return candidate.moves }
+      if starts.isEmpty { return candidate.moves + candidate.open.map { .follow($0) } }
       var best: Candidate?
       for start in starts {
         var trial = candidate
@@ -90,10 +91,10 @@ enum OrderPatterns: OptimizerRule {
     while true {
       var best: (index: Int, factor: Double)?
       for (index, place) in candidate.open.enumerated() {
-        let nodes = match.patterns[place.pattern].nodes
-        let left = candidate.bound.contains(nodes[place.step])
-        let right = candidate.bound.contains(nodes[place.step + 1])
-        guard left || right else { continue }
+        let ends = match.ends(of: place)
+        let left = candidate.bound.contains(ends.left)
+        let right = candidate.bound.contains(ends.right)
+        guard left || right, match.needs(place).isSubset(of: candidate.bound) else { continue }
         let factor = estimate.follow(place, match, fromLeft: left, closes: left && right)
         if best.map({ factor < $0.factor }) ?? true { best = (index, factor) }
       }
@@ -101,8 +102,7 @@ enum OrderPatterns: OptimizerRule {
       let place = candidate.open.remove(at: best.index)
       candidate.rows *= best.factor
       candidate.cost += candidate.rows
-      let nodes = match.patterns[place.pattern].nodes
-      candidate.bound.formUnion([nodes[place.step], nodes[place.step + 1]])
+      candidate.bound.formUnion(match.outputs(of: place))
       candidate.moves.append(.follow(place))
     }
   }
@@ -151,6 +151,7 @@ struct CardinalityEstimate {
   /// By how much a step multiplies the rows.
   func follow(_ place: PatternSteps.Place, _ match: BoundMatch, fromLeft: Bool, closes: Bool) -> Double {
     let pattern = match.patterns[place.pattern]
+    if pattern.isSearchedWhole { return closes ? 1 : total }
     let target = pattern.nodes[fromLeft ? place.step + 1 : place.step]
     let kept = scan(target) / total
     switch pattern.steps[place.step] {
@@ -162,7 +163,7 @@ struct CardinalityEstimate {
     case .repetition(let repetition):
       let branches = repetition.edges.reduce(1.0) { $0 * degree($1, fromLeft: fromLeft) }
       let turns = Double(min(repetition.maximum ?? 6, 6))
-      return pattern.selector == nil ? max(1, branches * turns * turns) : total
+      return max(1, branches * turns * turns)
     }
   }
 

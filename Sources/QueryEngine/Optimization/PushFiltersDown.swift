@@ -27,8 +27,8 @@ enum PushFiltersDown: OptimizerRule {
       }
       return .filter(others, push(predicate, into: input))
     case .scan(_, let input), .seek(_, let input), .expand(_, let input), .expandInto(_, let input),
-      .expandRepeated(_, let input), .shortestPaths(_, let input), .project(_, let input),
-      .unwind(_, _, let input), .optional(_, let input):
+      .findPaths(_, let input), .project(_, let input), .unwind(_, _, let input),
+      .optional(_, let input):
       // Computing on fewer rows is safe; computing on more is not, where it could fail.
       if predicate.variables.isDisjoint(with: plan.newVariables), !predicate.variables.isEmpty {
         return plan.replacingInput(push(predicate, into: input))

@@ -2,7 +2,7 @@ import GraphAlgorithms
 import PropertyGraph
 import QuerySyntax
 
-/// Turns the patterns of a MATCH into scans and expansions, in an order given from outside.
+/// Turns the patterns of a MATCH into scans, expansions and searches, in an order given from outside.
 struct PatternSteps {
   let match: BoundMatch
   private(set) var plan: Plan
@@ -33,7 +33,7 @@ struct PatternSteps {
 
   /// The plan with the clause's conditions on top.
   func finish() -> (plan: Plan, variableCount: Int) {
-    let paths = Set(match.patterns.compactMap(\.path))
+    let paths = Set(match.patterns.flatMap(\.pathVariables))
     let predicates = equalities + match.predicates.filter { $0.variables.isDisjoint(with: paths) }
     return (predicates.isEmpty ? plan : .filter(predicates, plan), variableCount)
   }
@@ -46,6 +46,10 @@ struct PatternSteps {
   /// Follows a step from the end that has a value; from the left one when both have.
   mutating func follow(_ place: Place) {
     let pattern = match.patterns[place.pattern]
+    guard !pattern.isSearchedWhole else {
+      follow(pattern)
+      return
+    }
     let left = pattern.nodes[place.step]
     let right = pattern.nodes[place.step + 1]
     let isReversed = !bound.contains(left)
@@ -58,28 +62,31 @@ struct PatternSteps {
       } else {
         follow(edge, from: from, to: to, isReversed: isReversed)
       }
-    case .repetition(let repetition):
-      if let selector = pattern.selector {
-        follow(repetition, selector, pattern.path, from: from, to: to, isReversed: isReversed)
-      } else {
-        let others = others(of: repetition.edges.reduce(into: []) { $0.formUnion($1.types) })
-        plan = .expandRepeated(
-          RepeatEdges(
-            from: from,
-            to: to,
-            closes: bound.contains(to),
-            repetition: repetition,
-            isReversed: isReversed,
-            others: others
-          ),
-          plan
-        )
-        bound.insert(to)
-        found.append(
-          (repetition.edgeList, repetition.edges.reduce(into: []) { $0.formUnion($1.types) })
-        )
-      }
+    case .repetition(let repetition): follow(BoundPattern(repetition, from: left, to: right))
     }
+  }
+
+  /// Follows one repetition or a whole path.
+  private mutating func follow(_ pattern: BoundPattern) {
+    let left = pattern.nodes[0]
+    let right = pattern.nodes[pattern.nodes.count - 1]
+    // Conditions that look to the left need a search from there.
+    if pattern.readsLeftwards { scan(left) }
+    let isReversed = !bound.contains(left)
+    let types = pattern.steps.reduce(into: Set<SymbolID>()) { $0.formUnion($1.types) }
+    let step = FindPaths(
+      pattern: pattern,
+      from: isReversed ? right : left,
+      to: isReversed ? left : right,
+      closes: bound.contains(left) && bound.contains(right),
+      isReversed: isReversed,
+      known: bound.intersection(pattern.interior),
+      repeatsEdges: match.repeatsEdges,
+      others: others(of: types, but: pattern)
+    )
+    plan = .findPaths(step, plan)
+    bound.formUnion(step.newVariables)
+    found.append((pattern.edges, types))
   }
 
   private mutating func follow(_ edge: BoundEdge, from: VariableID, to: VariableID, isReversed: Bool) {
@@ -132,29 +139,6 @@ struct PatternSteps {
     bound.insert(to)
   }
 
-  private mutating func follow(
-    _ repetition: BoundRepetition,
-    _ selector: BoundSelector,
-    _ path: VariableID?,
-    from: VariableID,
-    to: VariableID,
-    isReversed: Bool
-  ) {
-    plan = .shortestPaths(
-      FindShortestPaths(
-        from: from,
-        to: to,
-        closes: bound.contains(to),
-        repetition: repetition,
-        selector: selector,
-        path: path,
-        isReversed: isReversed
-      ),
-      plan
-    )
-    bound.insert(to)
-  }
-
   private mutating func equate(
     _ a: VariableID,
     _ b: VariableID,
@@ -174,8 +158,11 @@ struct PatternSteps {
     )
   }
 
-  private func others(of types: Set<SymbolID>) -> [VariableID] {
-    found.filter { !$0.types.isDisjoint(with: types) }.map(\.variable)
+  private func others(of types: Set<SymbolID>, but pattern: BoundPattern? = nil) -> [VariableID] {
+    guard !match.repeatsEdges else { return [] }
+    // An edge that had a value before is no other edge to the path that it stands on.
+    let own = pattern?.interior ?? []
+    return found.filter { !$0.types.isDisjoint(with: types) && !own.contains($0.variable) }.map(\.variable)
   }
 
   private mutating func makeVariable() -> VariableID {
@@ -193,11 +180,49 @@ extension PatternSteps {
     variableCount: Int
   ) -> (plan: Plan, variableCount: Int) {
     var steps = PatternSteps(match, over: input, variableCount: variableCount)
-    for (index, pattern) in match.patterns.enumerated() {
-      steps.scan(pattern.nodes[0])
-      for step in pattern.steps.indices { steps.follow(Place(pattern: index, step: step)) }
+    // What reads other patterns waits for them.
+    var open = Array(match.patterns.indices)
+    while !open.isEmpty {
+      let next = open.first { index in
+        match.places(of: index).allSatisfy { match.needs($0).isSubset(of: steps.bound) }
+      }
+      let index = next ?? open[0]
+      open.removeAll { $0 == index }
+      steps.scan(match.patterns[index].nodes[0])
+      for place in match.places(of: index) { steps.follow(place) }
     }
     return steps.finish()
+  }
+}
+
+extension BoundMatch {
+  /// What can be followed of a pattern: each step, or the whole path at once.
+  func places(of pattern: Int) -> [PatternSteps.Place] {
+    let steps = patterns[pattern].isSearchedWhole ? 0..<1 : patterns[pattern].steps.indices
+    return steps.map { PatternSteps.Place(pattern: pattern, step: $0) }
+  }
+
+  /// The nodes at the ends of a place.
+  func ends(of place: PatternSteps.Place) -> (left: VariableID, right: VariableID) {
+    let nodes = patterns[place.pattern].nodes
+    return patterns[place.pattern].isSearchedWhole
+      ? (nodes[0], nodes[nodes.count - 1]) : (nodes[place.step], nodes[place.step + 1])
+  }
+
+  /// What following a place gives a value.
+  func outputs(of place: PatternSteps.Place) -> Set<VariableID> {
+    let pattern = patterns[place.pattern]
+    let (left, right) = ends(of: place)
+    return pattern.isSearchedWhole
+      ? pattern.interior.union(pattern.ends) : Set(pattern.steps[place.step].outputs + [left, right])
+  }
+}
+
+extension FindPaths {
+  /// What the search gives a value.
+  var newVariables: [VariableID] {
+    let old = known.union(closes ? [from, to] : [from]).union(pattern.pathVariables)
+    return pattern.interior.union(pattern.ends).subtracting(old).sorted()
   }
 }
 

@@ -23,13 +23,9 @@ extension Plan {
       case .seek(var seek, let input):
         seek.value = change(seek.value)
         return .seek(seek, input)
-      case .expandRepeated(var expand, let input):
-        expand.repetition.predicates = expand.repetition.predicates.map(change)
-        return .expandRepeated(expand, input)
-      case .shortestPaths(var find, let input):
-        find.repetition.predicates = find.repetition.predicates.map(change)
-        find.selector.pathPredicates = find.selector.pathPredicates.map(change)
-        return .shortestPaths(find, input)
+      case .findPaths(var find, let input):
+        find.pattern.mapExpressions(change)
+        return .findPaths(find, input)
       case .filter(let predicates, let input): return .filter(predicates.map(change), input)
       case .project(let columns, let input): return .project(map(columns), input)
       case .aggregate(var group, let input):
@@ -77,8 +73,10 @@ extension BoundPattern {
       repetition.predicates = repetition.predicates.map(change)
       steps[index] = .repetition(repetition)
     }
+    conditions = conditions.map(change)
     if var changed = selector {
       changed.pathPredicates = changed.pathPredicates.map(change)
+      changed.count = changed.count.map(change)
       selector = changed
     }
   }

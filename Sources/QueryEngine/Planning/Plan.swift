@@ -23,10 +23,8 @@ indirect enum Plan: Sendable {
   case expandInto(ExpandEdges, Plan)
   /// For each row, how many edges there are at a node, as the number of times that the row counts.
   case countEdges(ExpandEdges, Plan)
-  /// For each row, the ways to repeat a part of a pattern.
-  case expandRepeated(RepeatEdges, Plan)
-  /// For each row, shortest paths between two nodes, or from one node to all others.
-  case shortestPaths(FindShortestPaths, Plan)
+  /// For each row, the paths that match a pattern, or those of them that a selector takes.
+  case findPaths(FindPaths, Plan)
   /// The rows for which all conditions are true.
   case filter([BoundExpression], Plan)
   /// More columns.
@@ -78,28 +76,22 @@ struct ExpandEdges: Sendable {
   var range: SourceRange
 }
 
-struct RepeatEdges: Sendable {
+struct FindPaths: Sendable {
+  /// In the order written: one repetition, or a whole path pattern.
+  var pattern: BoundPattern
+  /// The end that has a value.
   var from: VariableID
   var to: VariableID
-  /// `to` has a value already, and the last node must be that one.
+  /// `to` has a value already, and paths must end there.
   var closes: Bool
-  var repetition: BoundRepetition
-  /// The pattern is followed from its right end: lists are turned around at the end.
+  /// `from` is the pattern's right end.
   var isReversed: Bool
+  /// Variables between the ends that have a value already.
+  var known: Set<VariableID>
+  /// Whether an edge may be used again.
+  var repeatsEdges: Bool
+  /// Variables with edges, or lists of edges, of the same MATCH, which must be others.
   var others: [VariableID]
-}
-
-struct FindShortestPaths: Sendable {
-  var from: VariableID
-  var to: VariableID
-  /// `to` has a value already.
-  var closes: Bool
-  var repetition: BoundRepetition
-  var selector: BoundSelector
-  /// The path's variable, where conditions on the path choose among paths.
-  var path: VariableID?
-  /// The pattern is followed from its right end.
-  var isReversed: Bool
 }
 
 struct GroupRows: Sendable {
@@ -151,8 +143,8 @@ extension Plan {
     switch self {
     case .unit, .argument: nil
     case .match(_, let input), .scan(_, let input), .seek(_, let input), .expand(_, let input),
-      .expandInto(_, let input), .countEdges(_, let input), .expandRepeated(_, let input),
-      .shortestPaths(_, let input), .filter(_, let input), .project(_, let input),
+      .expandInto(_, let input), .countEdges(_, let input), .findPaths(_, let input),
+      .filter(_, let input), .project(_, let input),
       .aggregate(_, let input), .distinct(_, let input), .sort(_, let input), .slice(_, let input),
       .unwind(_, _, let input), .optional(_, let input):
       input
@@ -168,8 +160,7 @@ extension Plan {
     case .expand(let step, _): .expand(step, new)
     case .expandInto(let step, _): .expandInto(step, new)
     case .countEdges(let step, _): .countEdges(step, new)
-    case .expandRepeated(let step, _): .expandRepeated(step, new)
-    case .shortestPaths(let step, _): .shortestPaths(step, new)
+    case .findPaths(let step, _): .findPaths(step, new)
     case .filter(let step, _): .filter(step, new)
     case .project(let step, _): .project(step, new)
     case .aggregate(let step, _): .aggregate(step, new)
@@ -211,23 +202,11 @@ extension Plan {
     case .seek(let step, _): [step.variable]
     case .expand(let step, _): [step.edge, step.to]
     case .expandInto(let step, _): [step.edge]
-    case .expandRepeated(let step, _): step.repetition.outputs + (step.closes ? [] : [step.to])
-    case .shortestPaths(let step, _):
-      [step.repetition.edgeList] + step.repetition.lists.map(\.outer) + (step.closes ? [] : [step.to])
+    case .findPaths(let step, _): step.newVariables
     case .project(let columns, _): columns.map(\.variable)
     case .unwind(let step, _, _): [step.variable] + [step.numbering?.variable].compactMap { $0 }
     case .optional(let step, _): step.newVariables
     default: []
     }
-  }
-}
-
-extension BoundRepetition {
-  var outputs: [VariableID] { [edgeList] + lists.map(\.outer) }
-
-  /// What the conditions read of the row around.
-  var outerVariables: Set<VariableID> {
-    let inner = Set(nodes + edges.map(\.variable))
-    return predicates.reduce(into: Set<VariableID>()) { $0.formUnion($1.variables) }.subtracting(inner)
   }
 }

@@ -68,13 +68,7 @@ struct PlanDescription {
     case .expand(let step, _): "Expand: \(edge(step, labels: step.labels))"
     case .expandInto(let step, _): "Expand into: \(edge(step, labels: step.labels))"
     case .countEdges(let step, _): "Count edges: \(edge(step, labels: nil))"
-    case .expandRepeated(let step, _):
-      "Expand repeatedly: \(repeated(step.repetition, step.from, step.to, step.isReversed))"
-        + (step.closes ? " between known nodes" : "")
-    case .shortestPaths(let step, _):
-      "\(step.selector.kind.rawValue.capitalizedFirst) paths: "
-        + repeated(step.repetition, step.from, step.to, step.isReversed)
-        + (step.closes ? " between known nodes" : "")
+    case .findPaths(let step, _): found(step)
     case .filter(let predicates, _): "Filter: \(predicates.map(written).joined(separator: " AND "))"
     case .project(let columns, _): "Project: \(columns.map(computed).joined(separator: ", "))"
     case .aggregate(let step, _):
@@ -120,24 +114,52 @@ struct PlanDescription {
     return node(step.from, nil) + arrow + node(step.to, labels)
   }
 
-  private func repeated(
-    _ repetition: BoundRepetition,
-    _ from: VariableID,
-    _ to: VariableID,
-    _ isReversed: Bool
-  ) -> String {
-    let edges = repetition.edges.map { edge in
-      let body = "[\(names[edge.variable] ?? "")\(edge.typeText)]"
-      return switch edge.direction {
-      case .right: "-\(body)->"
-      case .left: "<-\(body)-"
-      case .any: "-\(body)-"
-      }
+  /// `SHORTEST 2 paths: (a)-[:ROAD]->{1,}(b), no node twice`.
+  private func found(_ step: FindPaths) -> String {
+    let pattern = step.pattern
+    var title = "Expand repeatedly"
+    if let selector = pattern.selector {
+      let count = selector.count.map { " \(written($0))" } ?? ""
+      title =
+        switch selector.kind {
+        case .any: "Any\(count) paths"
+        case .shortest: "Shortest\(count) paths"
+        case .shortestGroups: "Shortest\(count) groups of paths"
+        case .allShortest: "All shortest paths"
+        }
+    } else if pattern.isSearchedWhole {
+      title = "Find paths"
     }
-    let bounds = "{\(repetition.minimum),\(repetition.maximum.map { "\($0)" } ?? "")}"
-    let inner = repetition.edges.count == 1 ? edges[0] : "(()\(edges.joined(separator: "()"))())"
-    let (left, right) = isReversed ? (to, from) : (from, to)
-    return node(left, nil) + inner + bounds + node(right, nil) + (isReversed ? " from the right" : "")
+    var text = node(pattern.nodes[0], nil)
+    for (index, step) in pattern.steps.enumerated() {
+      switch step {
+      case .edge(let edge): text += arrow(edge)
+      case .repetition(let repetition):
+        let bounds = "{\(repetition.minimum),\(repetition.maximum.map { "\($0)" } ?? "")}"
+        let edges = repetition.edges.map(arrow)
+        text += (edges.count == 1 ? edges[0] : "(()\(edges.joined(separator: "()"))())") + bounds
+      }
+      text += node(pattern.nodes[index + 1], nil)
+    }
+    if step.isReversed { text += " from the right" }
+    if step.closes { text += " between known nodes" }
+    if pattern.isSearchedWhole, !pattern.conditions.isEmpty {
+      text += " with \(pattern.conditions.map(written).joined(separator: " AND "))"
+    }
+    for scope in pattern.scopes {
+      text += scope.mode == .simple ? ", no node twice but the first as the last" : ", no node twice"
+    }
+    if step.repeatsEdges { text += ", edges may repeat" }
+    return "\(title): \(text)"
+  }
+
+  private func arrow(_ edge: BoundEdge) -> String {
+    let body = "[\(names[edge.variable] ?? "")\(edge.typeText)]"
+    return switch edge.direction {
+    case .right: "-\(body)->"
+    case .left: "<-\(body)-"
+    case .any: "-\(body)-"
+    }
   }
 
   private func name(_ variable: VariableID) -> String { names[variable] ?? "_\(variable)" }
@@ -170,8 +192,4 @@ extension Plan {
     if case .optional = self { return [] }
     return replacingInput(.unit).subqueries
   }
-}
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1) + dropFirst().lowercased() }
 }

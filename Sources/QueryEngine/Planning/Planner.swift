@@ -44,11 +44,11 @@ struct Planner {
   /// The pattern, then paths, then the conditions on what was selected.
   private func matchSteps(_ match: BoundMatch, over input: Plan) -> Plan {
     var plan = Plan.match(match, input)
-    let paths = match.patterns.compactMap { pattern in
-      pattern.path.map { path in
+    let paths = match.patterns.flatMap { pattern in
+      pattern.pathColumns.map { path in
         Plan.Computed(
-          variable: path,
-          expression: BoundExpression(.path(pattern.recipe), .path, at: pattern.range)
+          variable: path.variable,
+          expression: BoundExpression(.path(path.recipe), .path, at: pattern.range)
         )
       }
     }
