@@ -96,6 +96,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "TemporalTests",
+      dependencies: ["QueryEngine", "GraphFormats", "PropertyGraph", "Diagnostics"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "QuerySyntaxTests",
       dependencies: ["QuerySyntax", "Diagnostics"],
       swiftSettings: strict
