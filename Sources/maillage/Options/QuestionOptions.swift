@@ -84,10 +84,12 @@ struct QuestionOptions: ParsableArguments {
 
   /// Reads the query, its parameters and the graph.
   ///
-  /// - Parameter drawing: whether the query of a saved question that is to be drawn is wanted.
+  /// - Parameters:
+  ///   - drawing: whether the query of a saved question that is to be drawn is wanted.
+  ///   - writing: whether the query may change the graph.
   /// - Returns: what to ask.
   /// - Throws: usage that cannot be understood, or data that cannot be read.
-  func resolve(forDrawing drawing: Bool = false) throws -> Resolved {
+  func resolve(forDrawing drawing: Bool = false, forWriting writing: Bool = false) throws -> Resolved {
     let words = try QueryWords(words, file: file, saved: saved)
     let question = try saved.map { try Workspace.question($0) }
     let source: SourceText =
@@ -100,7 +102,7 @@ struct QuestionOptions: ParsableArguments {
       }
     let parameters = try ParameterValues.read(param, for: question)
     let path = try Workspace.graphPath(words.graph, preferred: question?.graph)
-    let loaded = try Workspace.load(path)
+    let loaded = try Workspace.load(path, forWriting: writing)
     let limits = QueryLimits(
       rows: limitRows,
       seconds: limitSeconds,
@@ -112,7 +114,12 @@ struct QuestionOptions: ParsableArguments {
       source: source,
       saved: question,
       parameters: parameters,
-      session: QuerySession(graph: loaded.graph, limits: limits)
+      session: QuerySession(
+        graph: loaded.graph,
+        limits: limits,
+        time: TimeSource(zones: TimeZoneFiles()),
+        allowsWriting: writing
+      )
     )
   }
 }

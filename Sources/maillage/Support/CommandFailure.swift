@@ -42,6 +42,13 @@ struct CommandFailure: Error {
     self.init(parts.joined(separator: "\n"))
   }
 
+  init(_ failure: GraphWriteFailure) {
+    var parts = failure.diagnostics.map { Console.render($0.diagnostic, in: $0.source) }
+    if failure.omittedCount > 0 { parts.append("… and \(failure.omittedCount) more") }
+    parts.append("Nothing was written.")
+    self.init(parts.joined(separator: "\n"))
+  }
+
   init(_ failure: DrawingFailure) {
     self = .problem(failure.message, help: failure.hint)
   }

@@ -66,9 +66,9 @@ enum Workspace {
     return candidates.first { FileSystem.isFile("\($0)/datapackage.json") }
   }
 
-  static func load(_ path: String) throws -> LoadedGraph {
+  static func load(_ path: String, forWriting: Bool = false) throws -> LoadedGraph {
     do throws(GraphLoadFailure) {
-      return try GraphFolder.load(path)
+      return try GraphFolder.load(path, forWriting: forWriting)
     } catch {
       throw CommandFailure(error, graph: path)
     }
