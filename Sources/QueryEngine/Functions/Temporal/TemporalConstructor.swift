@@ -129,6 +129,9 @@ enum TemporalConstructor: String, CaseIterable {
     _ environment: FunctionEnvironment
   ) throws(FunctionFailure) -> Value {
     let base = try Base(fields, environment)
+    if self.fields == .time, base.time == nil, !fields.has("hour"), !fields.has("minute") {
+      throw FunctionFailure("a time needs an 'hour'")
+    }
     switch self {
     case .date: return .date(try fields.date(over: base.date))
     case .localTime: return .localTime(try fields.time(over: base.time))
