@@ -91,6 +91,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "PathTests",
+      dependencies: ["QueryEngine", "PropertyGraph", "Diagnostics"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "TemporalTests",
       dependencies: ["QueryEngine", "GraphFormats", "PropertyGraph", "Diagnostics"],
       swiftSettings: strict
@@ -100,10 +105,22 @@ let package = Package(
       dependencies: ["QuerySyntax", "Diagnostics"],
       swiftSettings: strict
     ),
+    .target(
+      name: "PackageEdits",
+      dependencies: ["PropertyGraph"],
+      path: "Tests/PackageEdits",
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "CommitCrasher",
+      dependencies: ["GraphFormats", "PropertyGraph", "PackageEdits"],
+      path: "Tests/CommitCrasher",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "GraphFormatsTests",
-      dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics"],
-      exclude: ["Fixtures", "Tables"],
+      dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics", "PackageEdits", "CommitCrasher"],
+      exclude: ["Fixtures", "Tables", "Commits"],
       swiftSettings: strict
     ),
     .testTarget(

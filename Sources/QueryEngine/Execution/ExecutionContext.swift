@@ -69,7 +69,9 @@ final class ExecutionContext {
 
   /// Whether there is room for a column that is being computed; nothing is counted as held.
   func checkRoom(bytes: Int, at range: SourceRange) throws(Diagnostic) {
-    if bytes > limits.bytes - heldBytes { throw .memoryLimit(limits.bytes, "for its rows and lists", at: range) }
+    if bytes > limits.bytes - heldBytes {
+      throw .memoryLimit(limits.bytes, "for its rows and lists", at: range)
+    }
   }
 }
 
