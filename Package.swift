@@ -87,7 +87,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["QueryEngine", "PropertyGraph", "Diagnostics", "GraphLiterals"],
+      dependencies: ["QueryEngine", "GraphFormats", "PropertyGraph", "Diagnostics", "GraphLiterals"],
       swiftSettings: strict
     ),
     .testTarget(

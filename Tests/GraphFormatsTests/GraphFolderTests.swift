@@ -45,6 +45,24 @@ import Testing
     #expect(graph.incoming(type).degree(of: romans) == 1)
   }
 
+  @Test func `times, date-times and durations are read as such`() throws {
+    let graph = try GraphFolder.load(Fixtures.path("times")).graph
+    let rows = graph.nodeRanges { _ in true }.flatMap { $0.map { NodeID($0) } }
+      .map { node in ["id", "opens", "start", "lasts"].map { text(graph, $0, node) ?? "" } }
+    #expect(
+      rows == [
+        ["fair", "08:30", "2014-07-31T08:30Z", "P2DT4H"],
+        ["forum", "09:00", "2014-07-31T10:30:00.5", "PT1H30M"],
+        ["open", "null", "null", "null"],
+      ]
+    )
+    let lasts = try #require(graph.propertyKeys.id(of: "lasts"))
+    guard case .duration = graph.value(lasts, of: NodeID(0)) else {
+      Issue.record("a duration is kept as one")
+      return
+    }
+  }
+
   @Test func `the schema stands in the package`() throws {
     let schema = try GraphFolder.load(Fixtures.path("valid")).graph.schema
     #expect(schema.nodes.map(\.label) == ["Pole", "Actor", "ESSEnterprise", "SME", "Region", "Source"])

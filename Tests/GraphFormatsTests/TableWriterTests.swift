@@ -34,6 +34,19 @@ import Testing
           .string("date"), .integer(0),
           CalendarDate(year: 2014, month: 7, day: 31).map { .date($0) } ?? .null,
         ],
+        [
+          .string("times"), .integer(0),
+          .list(
+            [
+              LocalTime(parsing: "12:31").map { .localTime($0) },
+              ZonedTime(parsing: "12:31:14+01:00").map { .zonedTime($0) },
+              LocalDateTime(parsing: "2014-07-31T12:31").map { .localDateTime($0) },
+              CalendarDuration(parsing: "P1Y2M").map { .duration($0) },
+            ]
+            .map { $0 ?? .null }
+          ),
+        ],
+        [.string("duration"), .integer(0), CalendarDuration(parsing: "PT4H").map { .duration($0) } ?? .null],
         [.string("node"), .integer(0), .node(NodeID(0))],
         [.string("nameless"), .integer(0), .node(NodeID(2))],
         [.string("edge"), .integer(0), .edge(EdgeID(0))],

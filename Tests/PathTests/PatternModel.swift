@@ -135,6 +135,17 @@ struct PatternModel {
     "{\(turns.lowerBound),\(isOpen ? "" : "\(turns.upperBound)")}"
   }
 
+  /// How many edges a match has at least.
+  var leastLength: Int {
+    steps.reduce(0) { sum, step in
+      switch step {
+      case .edge: sum + 1
+      case .edges(_, let turns, _): sum + turns.lowerBound
+      case .group(let group): sum + group.turns.lowerBound * group.edges.count
+      }
+    }
+  }
+
   /// The variables to return, beside the path.
   var names: [String] {
     var names: [String] = []

@@ -30,7 +30,11 @@ import Testing
     if let text = block.settings["parameters"], case .map(let entries) = try GraphLiteral.value(text) {
       for entry in entries { parameters[entry.key] = entry.value }
     }
-    let session = QuerySession(graph: try makeGraph(), limits: QueryLimits(seconds: 10))
+    let session = QuerySession(
+      graph: try makeGraph(),
+      limits: QueryLimits(seconds: 10),
+      time: TestTime.source
+    )
     compareVariants(of: session, block, parameters)
     guard block.has(tag: "plan") || block.has(tag: "rules") else {
       return AnswerText.text(session, block.input, parameters: parameters)

@@ -67,6 +67,7 @@ extension FieldConstraints {
     case .float(let number): .float(number)
     case .boolean(let boolean): .boolean(boolean)
     case .date(let date): .date(date)
+    case .value(let value): value
     case .text, .fault: .string(text.string)
     }
   }
@@ -78,7 +79,7 @@ extension FieldConstraints {
     case .boolean(let boolean): String(boolean)
     case .date(let date): date.description
     case .string(let text): text
-    default: ""
+    default: value.plainText ?? ""
     }
   }
 }

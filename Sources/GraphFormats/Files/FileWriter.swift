@@ -21,13 +21,15 @@ final class FileWriter {
     self.probe = probe
   }
 
-  /// Writes a file anew, with the permissions of another one, and waits until it is on the disk.
+  /// Writes a file anew, with the permissions and, where we may, the owner of another one, and waits until it
+  /// is on the disk.
   ///
   /// What stands at the path before is replaced; a symbolic link there is not followed.
   func write(_ bytes: [UInt8], to path: String, likeFile model: String?) throws(FileFailure) {
     var mode: mode_t = 0o644
     var status = stat()
-    if let model, unsafe stat(model, &status) == 0 { mode = status.st_mode & 0o7777 }
+    let hasModel = if let model { unsafe stat(model, &status) == 0 } else { false }
+    if hasModel { mode = status.st_mode & 0o7777 }
     try call(path) { unsafe unlink(path) == 0 || errno == ENOENT ? 0 : -1 }
     var descriptor: Int32 = -1
     try call(path) {
@@ -36,6 +38,7 @@ final class FileWriter {
     }
     var failure: FileFailure?
     do throws(FileFailure) {
+      if hasModel { _ = fchown(descriptor, status.st_uid, status.st_gid) }
       try call(path) { fchmod(descriptor, mode) }
       try write(bytes, to: descriptor, path)
       try call(path) { fsync(descriptor) }

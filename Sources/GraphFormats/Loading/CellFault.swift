@@ -17,6 +17,9 @@ enum CellFault {
   /// Not of the form that the field's format asks for.
   case otherDate(format: String)
   case notYear
+  case notTime
+  case notDateTime
+  case notDuration
 
   var message: String {
     switch self {
@@ -28,6 +31,9 @@ enum CellFault {
     case .otherDate(let format): "not a date of the form \(format)"
     case .noSuchDay: "not a day of the calendar"
     case .notYear: "not a year"
+    case .notTime: "not a time of day"
+    case .notDateTime: "not a date and time"
+    case .notDuration: "not a duration"
     }
   }
 
@@ -42,6 +48,9 @@ enum CellFault {
     case .notDate: "write it as 2014-07-31"
     case .frenchDate: "write it as 2014-07-31, or say \"format\": \"%d/%m/%Y\" for the field"
     case .notYear: "write it with four digits, as 2014"
+    case .notTime: "write it as 21:40:32, or 21:40:32+01:00"
+    case .notDateTime: "write it as 2014-07-31T21:40:32, or 2014-07-31T21:40:32Z"
+    case .notDuration: "write it as P1Y2M3DT4H5M6S"
     }
   }
 }

@@ -8,6 +8,7 @@ struct CellReader {
     case float(Double)
     case boolean(Bool)
     case date(CalendarDate)
+    case value(Value)
     case fault(CellFault)
   }
 
@@ -39,6 +40,7 @@ struct CellReader {
     case .year: year(text)
     case .number: number(text)
     case .boolean: boolean(text)
+    case .temporal(let kind): kind.read(text.string).map { .value($0) } ?? .fault(kind.fault)
     case .date:
       if let date = DateText.read(text, pattern: datePattern) {
         .date(date)

@@ -82,6 +82,7 @@ struct ColumnChecker {
     case .float(let number): return .float(number)
     case .boolean(let boolean): return .boolean(boolean)
     case .date(let date): return .date(date)
+    case .value(let value): return .value(value)
     case .text, .fault:
       guard case .list(let separator) = field.kind else { return .string(builder.intern(utf8: text)) }
       return .list(items(of: text, separator: separator, cell: cell, report))
@@ -130,7 +131,7 @@ struct ColumnChecker {
   /// What stands for a value in a table of keys; nil for null and what cannot be a key.
   static func key(_ value: CellValue) -> UInt64? {
     switch value {
-    case .null, .list: nil
+    case .null, .list, .value: nil
     case .integer(let number): UInt64(bitPattern: number)
     case .float(let number): number.bitPattern
     case .boolean(let boolean): boolean ? 1 : 0

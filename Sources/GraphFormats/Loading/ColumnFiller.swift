@@ -9,6 +9,7 @@ enum CellValue {
   case date(CalendarDate)
   case string(StringID)
   case list([Value])
+  case value(Value)
 }
 
 /// One property's values in the making, row after row.
@@ -25,7 +26,7 @@ struct ColumnFiller {
       case .number: .floats([])
       case .boolean: .booleans(Bitmap(count: 0))
       case .date: .dates([])
-      case .list: .values([])
+      case .list, .temporal: .values([])
       }
   }
 
@@ -67,7 +68,11 @@ struct ColumnFiller {
       storage = .dates(values)
     case .values(var values):
       storage = Self.nothing
-      if case .list(let items) = value { values.append(.list(items)) } else { values.append(.null) }
+      switch value {
+      case .list(let items): values.append(.list(items))
+      case .value(let value): values.append(value)
+      default: values.append(.null)
+      }
       storage = .values(values)
     }
   }

@@ -10,6 +10,7 @@ struct FieldDescription {
     case boolean
     case date
     case year
+    case temporal(TemporalText)
     /// Strings between separators.
     case list(separator: [UInt8])
   }

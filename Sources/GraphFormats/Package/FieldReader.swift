@@ -14,10 +14,10 @@ struct FieldReader {
   }
 
   private func readType(_ object: PackageObject, into field: inout FieldDescription) {
-    let known = ["string", "integer", "number", "boolean", "date", "year", "any"]
-    let others = [
-      "time", "datetime", "yearmonth", "duration", "object", "array", "geopoint", "geojson", "list",
+    let known = [
+      "string", "integer", "number", "boolean", "date", "time", "datetime", "duration", "year", "any",
     ]
+    let others = ["yearmonth", "object", "array", "geopoint", "geojson", "list"]
     guard let type = object.place("type") else { return }
     switch type.name {
     case "string", "any": field.kind = .string
@@ -26,6 +26,18 @@ struct FieldReader {
     case "boolean": field.kind = .boolean
     case "date": field.kind = .date
     case "year": field.kind = .year
+    case "time", "datetime":
+      let format = object.string("format") ?? "default"
+      if format == "default" || format == "any" {
+        field.kind = .temporal(type.name == "time" ? .time : .dateTime)
+      } else {
+        log.warning(
+          "unsupported-format",
+          "values of the type '\(type.name)' in the format '\(format)' are kept as strings",
+          at: type.range
+        )
+      }
+    case "duration": field.kind = .temporal(.duration)
     case let other where others.contains(other):
       log.warning("unsupported-type", "values of the type '\(other)' are kept as strings", at: type.range)
     default: log.unknown(type, "type", among: known, plural: "types", code: "unknown-type")
@@ -139,6 +151,7 @@ struct FieldReader {
     case .float(let number): return .float(number)
     case .boolean(let boolean): return .boolean(boolean)
     case .date(let date): return .date(date)
+    case .value(let value): return value
     case .text: return .string(text)
     case .fault(let fault):
       log.error("wrong-type", "\(what) is \(fault.message)", at: node.range)

@@ -59,6 +59,10 @@ struct CellText {
     case (.boolean, .boolean(let isTrue)):
       return (isTrue ? field.trueValues : field.falseValues).first.map { String(decoding: $0, as: UTF8.self) }
     case (.date, .date(let date)): return text(of: date)
+    case (.temporal(.time), .localTime), (.temporal(.time), .zonedTime),
+      (.temporal(.dateTime), .localDateTime), (.temporal(.dateTime), .zonedDateTime),
+      (.temporal(.duration), .duration):
+      return value.plainText
     case (.list(let separator), .list(let items)):
       var texts: [String] = []
       for item in items {
@@ -99,6 +103,7 @@ struct CellText {
     case .float(let number): return .float(number)
     case .boolean(let boolean): return .boolean(boolean)
     case .date(let date): return .date(date)
+    case .value(let value): return value
     case .fault: return .null
     case .text:
       guard case .list(let separator) = field.kind else {
@@ -117,6 +122,9 @@ struct CellText {
     case .boolean: "a column of booleans"
     case .date: "a column of dates"
     case .year: "a column of years"
+    case .temporal(.time): "a column of times"
+    case .temporal(.dateTime): "a column of date-times"
+    case .temporal(.duration): "a column of durations"
     case .list: "a column of lists of texts"
     }
   }

@@ -93,7 +93,13 @@ struct BoundType: Sendable, Equatable {
       (.localDateTime, "a local date-time"), (.zonedDateTime, "a date-time"), (.duration, "a duration"),
       (.list, "a list"), (.map, "a map"), (.node, "a node"), (.edge, "an edge"), (.path, "a path"),
     ]
-    let present = names.filter { kinds.contains($0.0) }.map(\.1)
+    var kinds = kinds
+    var present: [String] = []
+    if kinds.isSuperset(of: .instant) {
+      kinds.subtract(.instant)
+      present = ["a point in time"]
+    }
+    present = names.filter { kinds.contains($0.0) }.map(\.1) + present
     return present.isEmpty ? "null" : present.joined(separator: " or ")
   }
 }

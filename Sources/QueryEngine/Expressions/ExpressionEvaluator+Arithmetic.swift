@@ -180,7 +180,10 @@ extension Diagnostic {
       .error,
       "invalid-argument-type",
       "'\(sign.rawValue)' cannot be used on \(a.typeDescription) and \(b.typeDescription)",
-      at: range
+      at: range,
+      help: sign == .subtract && BoundType(a).kinds.isSubset(of: .instant)
+        && BoundType(b).kinds.isSubset(of: .instant)
+        ? "duration.between(from, to) tells how far apart they are" : nil
     )
   }
 }

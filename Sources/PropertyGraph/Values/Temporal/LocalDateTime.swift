@@ -15,6 +15,12 @@ public struct LocalDateTime: Sendable, Hashable, Comparable, CustomStringConvert
     self.init(date, LocalTime(unchecked: second * 1_000_000_000 + Int64(nanosecond)))
   }
 
+  /// From milliseconds since 1970-01-01T00:00; nil outside the calendar.
+  public init?(epochMillisecond: Int64) {
+    let (second, millisecond) = epochMillisecond.flooredDivision(by: 1000)
+    self.init(epochSecond: second, nanosecond: Int(millisecond) * 1_000_000)
+  }
+
   /// Seconds since 1970-01-01T00:00, as if the clock were at Greenwich.
   public var epochSecond: Int64 { date.epochDay * 86_400 + time.nanosecondOfDay / 1_000_000_000 }
 

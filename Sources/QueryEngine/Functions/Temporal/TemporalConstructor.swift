@@ -129,6 +129,9 @@ enum TemporalConstructor: String, CaseIterable {
     _ environment: FunctionEnvironment
   ) throws(FunctionFailure) -> Value {
     let base = try Base(fields, environment)
+    if self.fields == .time, base.time == nil, !fields.has("hour"), !fields.has("minute") {
+      throw FunctionFailure("a time needs an 'hour'")
+    }
     switch self {
     case .date: return .date(try fields.date(over: base.date))
     case .localTime: return .localTime(try fields.time(over: base.time))
@@ -197,10 +200,11 @@ extension TemporalConstructor {
         date = try Self.parts("date", value).date
         try take(value, environment)
       }
-      if let second = try fields.integer("epochSeconds") { try take(Int64(second), 0) }
+      if let second = try fields.integer("epochSeconds") {
+        try take(LocalDateTime(epochSecond: Int64(second)))
+      }
       if let millis = try fields.integer("epochMillis") {
-        let second = millis >= 0 ? millis / 1000 : (millis + 1) / 1000 - 1
-        try take(Int64(second), (millis - second * 1000) * 1_000_000)
+        try take(LocalDateTime(epochMillisecond: Int64(millis)))
       }
     }
 
@@ -222,11 +226,10 @@ extension TemporalConstructor {
       offset = parts.offset
     }
 
-    private mutating func take(_ second: Int64, _ nanosecond: Int) throws(FunctionFailure) {
-      guard let local = LocalDateTime(epochSecond: second, nanosecond: nanosecond) else {
-        throw .outsideCalendar
-      }
-      (date, time, zone, offset) = (local.date, local.time, .utc, .zero)
+    /// An instant, seen at Greenwich.
+    private mutating func take(_ instant: LocalDateTime?) throws(FunctionFailure) {
+      guard let instant else { throw .outsideCalendar }
+      (date, time, zone, offset) = (instant.date, instant.time, .utc, .zero)
     }
   }
 }

@@ -150,7 +150,7 @@ struct TemporalFields {
   private func requireParent<Base>(_ parent: String, of child: String, _ base: Base?) throws(FunctionFailure)
   {
     if base == nil, has(child), !has(parent) {
-      throw FunctionFailure("'\(child)' needs a '\(parent)' beside it")
+      throw FunctionFailure("'\(child)' needs '\(parent)' beside it")
     }
   }
 

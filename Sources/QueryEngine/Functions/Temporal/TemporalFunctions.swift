@@ -52,21 +52,17 @@ extension FunctionCatalog {
       guard (0...999_999_999).contains(nanosecond) else {
         throw FunctionFailure("nanoseconds are from 0 to 999999999, found \(nanosecond)", argument: 1)
       }
-      return try dateTime(second, Int(nanosecond))
+      return try dateTime(LocalDateTime(epochSecond: second, nanosecond: Int(nanosecond)))
     },
     ScalarFunction("datetime.fromepochmillis", 1...1, [.integer], BoundType(kinds: .zonedDateTime)) {
       arguments,
       _ throws(FunctionFailure) in
-      let millis = try integer(arguments, 0)
-      let second = millis >= 0 ? millis / 1000 : (millis + 1) / 1000 - 1
-      return try dateTime(second, Int(millis - second * 1000) * 1_000_000)
+      try dateTime(LocalDateTime(epochMillisecond: try integer(arguments, 0)))
     },
   ]
 
-  private static func dateTime(_ second: Int64, _ nanosecond: Int) throws(FunctionFailure) -> Value {
-    guard let value = ZonedDateTime(epochSecond: second, nanosecond: nanosecond, in: .utc) else {
-      throw .outsideCalendar
-    }
-    return .zonedDateTime(value)
+  private static func dateTime(_ local: LocalDateTime?) throws(FunctionFailure) -> Value {
+    guard let local else { throw .outsideCalendar }
+    return .zonedDateTime(ZonedDateTime(local, offset: .zero))
   }
 }
