@@ -41,6 +41,13 @@ public enum GraphFolder {
   /// How many errors, and how many warnings, are listed at most; the rest is counted.
   public static let diagnosticLimit = 1_000
 
+  /// The names of the graphs in a folder, in the order of their bytes.
+  public static func names(in folder: String) -> [String] {
+    FileBytes.names(in: folder)
+      .filter { FileBytes.kind(of: "\(folder)/\($0)/datapackage.json") == .file }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// How often a folder that changes while it is read is read again.
   private static let attemptLimit = 20
 

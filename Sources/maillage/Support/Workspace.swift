@@ -25,7 +25,7 @@ enum Workspace {
   /// The graphs that can be named without a path.
   static var graphNames: [String] {
     guard let graphs else { return [] }
-    return FileSystem.folders(in: graphs).filter { FileSystem.isFile("\(graphs)/\($0)/datapackage.json") }
+    return GraphFolder.names(in: graphs)
   }
 
   // MARK: Graphs
