@@ -3,7 +3,7 @@
 // param: call string = 'aap-2013' -- fr: identifiant de l'appel à projets ; en: id of the call for projects
 // show: columns
 // graph: ptce
-// draw: MATCH path = (:Region)<-[:LOCATED_IN]-(:Pole)-[:WON]->(:Call {id: $call}) RETURN path
+// draw: MATCH (p:Pole)-[:WON]->(:Call {id: $call}) MATCH path = (p)-[:LOCATED_IN]->(:Region) RETURN path
 
 MATCH (:Call {id: $call})<-[:WON]-(p:Pole)-[:LOCATED_IN]->(r:Region)
 WITH r, p, EXISTS { (p)-[:WITNESS_OF]->(:Call) } AS witness

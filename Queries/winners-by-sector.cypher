@@ -3,7 +3,7 @@
 // param: call string = 'aap-2013' -- fr: identifiant de l'appel à projets ; en: id of the call for projects
 // show: columns
 // graph: ptce
-// draw: MATCH path = (:Call {id: $call})<-[:WON]-(:Pole)-[:WORKS_IN]->(:Sector) RETURN path
+// draw: MATCH (p:Pole)-[:WON]->(:Call {id: $call}) MATCH path = (p)-[:WORKS_IN]->(:Sector) RETURN path
 
 // A pole works in several sectors; one that has none stands under an empty sector.
 MATCH (:Call {id: $call})<-[:WON]-(p:Pole)

@@ -72,17 +72,17 @@ struct DrawCommand: ParsableCommand {
         help: "end it with .svg, .png, .pdf or .dot"
       )
     }
-    let (loaded, selection, suggested) = try select()
-    let info = loaded.info
+    let subject = try select()
+    let info = subject.loaded.info
     let request = DrawingRequest(
-      graph: loaded.graph,
-      selection: selection,
-      title: title ?? suggested,
+      graph: subject.loaded.graph,
+      selection: subject.selection,
+      title: title ?? subject.title,
       language: language.language,
       sourceLine: sourceLine(info),
       // The day of a date-time.
       date: info.created.map { String($0.prefix(10)) },
-      profile: kind?.profile,
+      profile: (kind ?? subject.kind)?.profile,
       formats: [format],
       dotsPerInch: dpi
     )
@@ -105,16 +105,24 @@ struct DrawCommand: ParsableCommand {
 
   // MARK: What to draw
 
-  private func select() throws -> (loaded: LoadedGraph, selection: DrawingSelection, title: String?) {
+  /// What is drawn, with what a saved question suggests for it.
+  private struct Subject {
+    var loaded: LoadedGraph
+    var selection: DrawingSelection
+    var title: String?
+    var kind: PictureKind?
+  }
+
+  private func select() throws -> Subject {
     if whole || node != nil {
       guard question.words.count <= 1, question.file == nil, question.saved == nil, !(whole && node != nil)
       else {
         throw CommandFailure.usage("--whole, --node and a query exclude each other")
       }
       let loaded = try Workspace.load(try Workspace.graphPath(question.words.first))
-      guard let node else { return (loaded, .whole, nil) }
+      guard let node else { return Subject(loaded: loaded, selection: .whole) }
       let found = try self.node(node, in: loaded.graph)
-      return (loaded, .surroundings(of: found, steps: steps), nil)
+      return Subject(loaded: loaded, selection: .surroundings(of: found, steps: steps))
     }
     let resolved = try question.resolve(forDrawing: true)
     let result = try resolved.answer()
@@ -131,7 +139,12 @@ struct DrawCommand: ParsableCommand {
       edges: elements.edges,
       paths: elements.paths
     )
-    return (resolved.loaded, selection, resolved.saved?.question.text(in: language.language))
+    return Subject(
+      loaded: resolved.loaded,
+      selection: selection,
+      title: resolved.saved?.question.text(in: language.language),
+      kind: resolved.saved.flatMap { PictureKind(rawValue: $0.show) }
+    )
   }
 
   private func node(_ id: String, in graph: Graph) throws -> NodeID {
