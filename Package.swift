@@ -87,7 +87,18 @@ let package = Package(
     ),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["QueryEngine", "PropertyGraph", "Diagnostics", "GraphLiterals"],
+      dependencies: ["QueryEngine", "GraphFormats", "PropertyGraph", "Diagnostics", "GraphLiterals"],
+      exclude: ["KnownFailures.txt"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PathTests",
+      dependencies: ["QueryEngine", "PropertyGraph", "Diagnostics"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TemporalTests",
+      dependencies: ["QueryEngine", "GraphFormats", "PropertyGraph", "Diagnostics"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -95,10 +106,22 @@ let package = Package(
       dependencies: ["QuerySyntax", "Diagnostics"],
       swiftSettings: strict
     ),
+    .target(
+      name: "PackageEdits",
+      dependencies: ["PropertyGraph"],
+      path: "Tests/PackageEdits",
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "CommitCrasher",
+      dependencies: ["GraphFormats", "PropertyGraph", "PackageEdits"],
+      path: "Tests/CommitCrasher",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "GraphFormatsTests",
-      dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics"],
-      exclude: ["Fixtures", "Tables"],
+      dependencies: ["GraphFormats", "PropertyGraph", "Diagnostics", "PackageEdits", "CommitCrasher"],
+      exclude: ["Fixtures", "Tables", "Commits"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -6,6 +6,8 @@ public struct LoadedGraph: Sendable {
   public let graph: Graph
   public let info: GraphInfo
   public let warnings: [FileDiagnostic]
+  /// Where everything came from; only when it was loaded for writing.
+  let origins: GraphOrigins?
 }
 
 /// Why a folder was refused: all its errors, and its warnings.
@@ -39,34 +41,73 @@ public enum GraphFolder {
   /// How many errors, and how many warnings, are listed at most; the rest is counted.
   public static let diagnosticLimit = 1_000
 
+  /// How often a folder that changes while it is read is read again.
+  private static let attemptLimit = 20
+
   /// Reads a graph; one with errors is refused as a whole, and all of them are listed.
   ///
-  /// - Parameter path: the folder, or its `datapackage.json`.
+  /// What a crash left unfinished is finished first.
+  ///
+  /// - Parameters:
+  ///   - path: the folder, or its `datapackage.json`.
+  ///   - forWriting: whether to remember where everything came from, for `GraphWriter`; four bytes a node
+  ///     and eight an edge.
   /// - Returns: the graph, what it says about itself, and warnings.
   /// - Throws: all errors and warnings, when there is an error.
-  public static func load(_ path: String) throws(GraphLoadFailure) -> LoadedGraph {
+  public static func load(_ path: String, forWriting: Bool = false) throws(GraphLoadFailure) -> LoadedGraph {
+    let folder = folder(of: path)
+    CommitRecord.recover(folder)
+    var attempt = 1
+    while true {
+      let files = TableFiles(folder: folder, keepsVersions: forWriting)
+      let result = Result { () throws(GraphLoadFailure) in
+        try read(path, files, forWriting: forWriting)
+      }
+      if files.isUnchanged || attempt == attemptLimit { return try result.get() }
+      attempt += 1
+    }
+  }
+
+  private static func read(
+    _ path: String,
+    _ files: TableFiles,
+    forWriting: Bool
+  ) throws(GraphLoadFailure) -> LoadedGraph {
     let log = DiagnosticLog(limit: diagnosticLimit)
-    guard let opened = open(path, log), let package = PackageReader(log: opened).read() else {
+    guard let opened = open(path, files, log), let package = PackageReader(log: opened).read() else {
       throw GraphLoadFailure(diagnostics: log.sorted(), omittedCount: log.omittedCount)
     }
     let info = package.info
-    var loader = GraphLoader(package, folder: folder(of: path), log: opened, isThorough: false)
+    var loader = GraphLoader(package, files: files, log: opened, keepsOrigins: forWriting)
     loader.load()
     guard log.errorCount == 0 else {
       throw GraphLoadFailure(diagnostics: log.sorted(), omittedCount: log.omittedCount)
     }
-    return LoadedGraph(graph: loader.finish(), info: info, warnings: log.sorted())
+    let (graph, origins) = loader.finish()
+    return LoadedGraph(graph: graph, info: info, warnings: log.sorted(), origins: origins)
   }
 
   /// Looks for everything that is wrong with a graph, or may be.
   ///
   /// Besides what refuses a graph: likely duplicates, check digits, and the rules that the package switches on.
   public static func check(_ path: String) -> CheckReport {
+    let folder = folder(of: path)
+    CommitRecord.recover(folder)
+    var attempt = 1
+    while true {
+      let files = TableFiles(folder: folder)
+      let report = check(path, files)
+      if files.isUnchanged || attempt == attemptLimit { return report }
+      attempt += 1
+    }
+  }
+
+  private static func check(_ path: String, _ files: TableFiles) -> CheckReport {
     let log = DiagnosticLog(limit: diagnosticLimit)
     var counts = (nodes: 0, edges: 0, tables: 0)
-    if let opened = open(path, log), let package = PackageReader(log: opened).read() {
+    if let opened = open(path, files, log), let package = PackageReader(log: opened).read() {
       counts.tables = package.tables.count
-      var loader = GraphLoader(package, folder: folder(of: path), log: opened, isThorough: true)
+      var loader = GraphLoader(package, files: files, log: opened, isThorough: true)
       loader.load()
       counts.nodes = loader.builder.nodeCount
       counts.edges = loader.builder.edgeCount
@@ -82,15 +123,23 @@ public enum GraphFolder {
     )
   }
 
+  /// Finishes what a crash left unfinished, as opening a graph does, with each call of the operating system
+  /// that changes a file announced; see `FileWriter`.
+  package static func recover(_ path: String, probe: @escaping (Int) -> Int32?) {
+    CommitRecord.recover(folder(of: path), probe: probe)
+  }
+
   private static func folder(of path: String) -> String {
     guard FileBytes.kind(of: path) == .file else { return path }
     return path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
-  private static func open(_ path: String, _ log: DiagnosticLog) -> PackageLog? {
-    let file = FileBytes.kind(of: path) == .file ? path : PackagePath.joined(path, "datapackage.json")
+  private static func open(_ path: String, _ files: TableFiles, _ log: DiagnosticLog) -> PackageLog? {
+    let isFile = FileBytes.kind(of: path) == .file
+    let file = isFile ? path : PackagePath.joined(path, "datapackage.json")
+    let name = isFile ? String(path.suffix(path.utf8.count - files.folder.utf8.count)) : "datapackage.json"
     do {
-      return PackageLog(log: log, file: FileText(index: 0, name: file, bytes: try FileBytes.read(file)))
+      return PackageLog(log: log, file: FileText(index: 0, name: file, bytes: try files.read(name)))
     } catch {
       let help =
         FileBytes.kind(of: path) == .missing

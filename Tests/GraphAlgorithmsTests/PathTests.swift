@@ -123,4 +123,44 @@ import Testing
       }
     }
   }
+
+  @Test func `all trails between bounds, shorter ones first`() {
+    for test in Self.cases(30, seed: 3) {
+      for start in test.nodes {
+        let trails = test.trails(from: start)
+        for end in test.nodes {
+          for (minimum, maximum) in [(0, nil), (1, nil), (2, 4), (3, 3), (2, 1)] as [(Int, Int?)] {
+            let expected = trails.filter {
+              $0.nodes.last == end && $0.edges.count >= minimum && $0.edges.count <= maximum ?? .max
+            }
+            let step = PathAutomaton.Step(
+              slots: [PathAutomaton.Slot(traversal: test.traversal)],
+              minimum: minimum,
+              maximum: maximum
+            )
+            let joints = [PathAutomaton.Joint(), PathAutomaton.Joint()]
+            let automaton = PathAutomaton(steps: [step], joints: joints, cellCount: 0)
+            #expect(automaton.isEmpty == (maximum == 1 && minimum == 2))
+            if automaton.isEmpty { continue }
+            let space = PathSpace<Never>(test.graph, automaton) { _, _ in
+              true
+            } work: { _ in
+            }
+            let search = PathSearch(
+              space,
+              levels: PathLevels(space) { _ in },
+              from: space.start(at: start, cells: []),
+              to: end,
+              rules: PathRules(edgesDiffer: true)
+            ) {}
+            var found: [Path] = []
+            while search.next() { found.append(Path(nodes: search.path.nodes, edges: search.path.edges)) }
+            let lengths = found.map(\.edges.count)
+            #expect(lengths == lengths.sorted(), "\(test.name)")
+            #expect(Set(found) == Set(expected) && found.count == expected.count, "\(test.name)")
+          }
+        }
+      }
+    }
+  }
 }

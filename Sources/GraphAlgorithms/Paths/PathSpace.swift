@@ -71,6 +71,7 @@ public final class PathSpace<Failure: Error> {
   /// - Parameters:
   ///   - node: where paths begin.
   ///   - cells: elements known beforehand; empty for none.
+  /// - Returns: the vertex's number.
   public func start(at node: NodeID, cells: [UInt32]) -> Int32 {
     let cells = cells.isEmpty ? [UInt32](repeating: .max, count: automaton.cellCount) : cells
     return number(Key(state: 0, node: node.rawValue, cells: cells))

@@ -54,6 +54,8 @@ public final class PathWalk<Failure: Error> {
   ///   - levels: of the same space, to find what leads to the end.
   ///   - rules: what must not repeat.
   ///   - tick: called for every step tried.
+  /// - Returns: the walk, before its first match.
+  /// - Throws: what `tick` or the space throw.
   /// - Complexity: exponential in the length at worst; with an end, vertices that do not lead there in time
   ///   are not tried.
   public static func all(

@@ -11,7 +11,7 @@ extension GraphLoader {
 
   /// Reads a table of edges: one edge a row, its type, its ends, its properties.
   mutating func loadEdges(_ description: TableDescription, _ mapping: EdgeMapping, index: Int) {
-    guard let text = TableText(description, folder: folder, index: index, log: packageLog) else { return }
+    guard let text = TableText(description, files: files, index: index, log: packageLog) else { return }
     let report = TableReport(log: log, file: text.file)
     let fields = description.fields
     let sourceField = description.field(mapping.source.column.name)
@@ -28,7 +28,7 @@ extension GraphLoader {
     let kinds = properties.map { fields[$0].kind }
     func group(_ type: String, _ ends: EdgeEnds) -> Group {
       Group(
-        run: EdgeRun(type: type, sources: [], targets: []),
+        run: EdgeRun(type: type, table: index - 1),
         fillers: kinds.map { ColumnFiller($0) },
         allowed: ends.allowed(for: type)
       )
@@ -103,6 +103,7 @@ extension GraphLoader {
       }
       groups[groupIndex].run.sources.append(source.handle)
       groups[groupIndex].run.targets.append(target.handle)
+      if keepsOrigins { groups[groupIndex].run.rows.append(UInt32(row)) }
       for (position, field) in properties.enumerated() {
         groups[groupIndex].fillers[position].append(values[field])
       }

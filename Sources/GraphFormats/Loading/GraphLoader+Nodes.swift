@@ -4,9 +4,9 @@ import PropertyGraph
 extension GraphLoader {
   /// Reads a table of nodes: one node a row, its labels, its properties.
   mutating func loadNodes(_ description: TableDescription, _ mapping: NodeMapping, index: Int) {
-    let table = NodeTable(description, mapping, firstHandle: builder.nodeCount)
+    let table = NodeTable(description, mapping, index: index - 1, firstHandle: builder.nodeCount)
     nodeTables.append(table)
-    guard let text = TableText(description, folder: folder, index: index, log: packageLog) else { return }
+    guard let text = TableText(description, files: files, index: index, log: packageLog) else { return }
     let report = TableReport(log: log, file: text.file)
     let fields = description.fields
     let idField = description.field(mapping.id.name)

@@ -6,7 +6,8 @@ extension GraphLoader {
   mutating func resolveReferences(of table: NodeTable) {
     guard let rows = table.rows else { return }
     let report = TableReport(log: log, file: rows.text.file)
-    var runs = table.mapping.impliedEdges.map { EdgeRun(type: $0.type.name, sources: [], targets: []) }
+    var runs = table.mapping.impliedEdges.enumerated()
+      .map { EdgeRun(type: $0.element.type.name, table: table.index, implied: $0.offset) }
     let allowed = table.mapping.impliedEdges.map { ends.allowed(for: $0.type.name) }
     let implied = table.mapping.impliedEdges.map { nodeTable($0.resource.name) }
     let checked = table.description.fields.indices.map { referredTable(table.description, field: $0) }
@@ -32,6 +33,7 @@ extension GraphLoader {
         }
         runs[index].sources.append(source)
         runs[index].targets.append(target)
+        if keepsOrigins { runs[index].rows.append(reference.row) }
       }
     }
     table.references = []
@@ -41,7 +43,13 @@ extension GraphLoader {
   @discardableResult
   mutating func add(_ run: EdgeRun) -> Int {
     if isThorough { edges.append(run) }
-    return builder.addEdges(type: run.type, sources: run.sources, targets: run.targets)
+    let first = builder.addEdges(type: run.type, sources: run.sources, targets: run.targets)
+    if keepsOrigins {
+      edgeOrigins.append(
+        GraphOrigins.EdgeRun(firstHandle: first, table: run.table, implied: run.implied, rows: run.rows)
+      )
+    }
+    return first
   }
 
   func labelSetNumber(of handle: UInt32) -> Int {

@@ -8,10 +8,13 @@ import PropertyGraph
 /// are found; whether there is a graph is the caller's decision.
 struct GraphLoader: ~Copyable {
   let package: GraphPackage
-  let folder: String
+  let files: TableFiles
   let packageLog: PackageLog
   /// Whether to do the checks that only advise.
   let isThorough: Bool
+  /// Whether to remember where nodes and edges come from.
+  let keepsOrigins: Bool
+  var edgeOrigins: [GraphOrigins.EdgeRun] = []
   var builder: GraphBuilder
   var nodeTables: [NodeTable] = []
   var ends: EdgeEnds
@@ -23,13 +26,30 @@ struct GraphLoader: ~Copyable {
 
   struct EdgeRun {
     var type: String
-    var sources: [UInt32]
-    var targets: [UInt32]
+    var sources: [UInt32] = []
+    var targets: [UInt32] = []
+    /// Where it comes from; see `GraphOrigins.EdgeRun`.
+    var table: Int
+    var implied: Int?
+    var rows: [UInt32] = []
+
+    init(type: String, table: Int, implied: Int? = nil) {
+      self.type = type
+      self.table = table
+      self.implied = implied
+    }
   }
 
-  init(_ package: GraphPackage, folder: String, log: PackageLog, isThorough: Bool) {
+  init(
+    _ package: GraphPackage,
+    files: TableFiles,
+    log: PackageLog,
+    isThorough: Bool = false,
+    keepsOrigins: Bool = false
+  ) {
     self.package = package
-    self.folder = folder
+    self.files = files
+    self.keepsOrigins = keepsOrigins
     packageLog = log
     self.isThorough = isThorough
     builder = GraphBuilder(schema: package.schema)
@@ -57,12 +77,30 @@ struct GraphLoader: ~Copyable {
   }
 
   /// Freezes what was loaded; only for a graph without errors.
-  consuming func finish() -> Graph {
+  ///
+  /// - Returns: the graph, and where its nodes and edges come from, if that was asked for.
+  consuming func finish() -> (graph: Graph, origins: GraphOrigins?) {
     builder.addIndex(on: "id")
     for table in nodeTables where table.mapping.id.name != "id" {
       builder.addIndex(on: table.mapping.id.name)
     }
-    return builder.finish()
+    // Tables without rows begin at the same handle as their successors.
+    let nodeRuns = nodeTables.filter { $0.count > 0 }
+      .map { GraphOrigins.NodeRun(firstHandle: $0.firstHandle, table: $0.index) }
+    let (graph, nodes, edges) = builder.finishWithNumbers()
+    guard keepsOrigins else { return (graph, nil) }
+    let origins = GraphOrigins(
+      folder: files.folder,
+      package: package,
+      packageText: SourceText(name: packageLog.file.name, bytes: packageLog.file.bytes),
+      versions: files.versions,
+      nodeRuns: nodeRuns,
+      edgeRuns: edgeOrigins,
+      nodeHandles: GraphOrigins.inverted(nodes),
+      nodeNumbers: nodes,
+      edgeHandles: GraphOrigins.inverted(edges)
+    )
+    return (graph, origins)
   }
 
   func nodeTable(_ name: String) -> NodeTable? {

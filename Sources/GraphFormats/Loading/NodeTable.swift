@@ -4,6 +4,8 @@ import PropertyGraph
 final class NodeTable {
   let description: TableDescription
   let mapping: NodeMapping
+  /// The table's place in the package.
+  let index: Int
   let firstHandle: Int
   /// The rows once more, for reports; nil when the file could not be read.
   var rows: TableRows?
@@ -18,7 +20,8 @@ final class NodeTable {
   /// Cells that name nodes, to be looked up when all nodes are known.
   var references: [NodeReference] = []
 
-  init(_ description: TableDescription, _ mapping: NodeMapping, firstHandle: Int) {
+  init(_ description: TableDescription, _ mapping: NodeMapping, index: Int, firstHandle: Int) {
+    self.index = index
     self.description = description
     self.mapping = mapping
     self.firstHandle = firstHandle

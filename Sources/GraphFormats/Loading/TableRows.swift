@@ -76,10 +76,13 @@ struct TableRows {
     return cells
   }
 
-  private func isBlank(_ cells: [CSVCell]) -> Bool {
+  private func isBlank(_ cells: [CSVCell]) -> Bool { Self.isBlank(cells, width: text.width) }
+
+  /// Whether a record is no row of a table of some width.
+  static func isBlank(_ cells: [CSVCell], width: Int) -> Bool {
     for cell in cells where !cell.isEmpty { return false }
     // A table of one column may hold an empty cell in quotes.
-    return text.width > 1 || cells.first?.style == .bare
+    return width > 1 || cells.first?.style == .bare
   }
 
   private mutating func reportBlankRows() {

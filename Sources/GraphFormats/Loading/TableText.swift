@@ -10,17 +10,18 @@ struct TableText {
   let delimiter: UInt8
   /// Where the first row begins.
   let bodyStart: Int
+  let headerCells: [CSVCell]
   /// How many cells the header has.
-  let width: Int
+  var width: Int { headerCells.count }
   /// By field: the column that holds it; nil when the file has none.
   let columns: [Int?]
 
   /// Nil, and reported, when the file cannot be read as a table at all.
-  init?(_ description: TableDescription, folder: String, index: Int, log: PackageLog) {
-    let path = PackagePath.joined(folder, description.path)
+  init?(_ description: TableDescription, files: TableFiles, index: Int, log: PackageLog) {
+    let path = PackagePath.joined(files.folder, description.path)
     let bytes: [UInt8]
     do {
-      bytes = try FileBytes.read(path)
+      bytes = try files.read(description.path)
     } catch {
       log.error(
         "unreadable-file",
@@ -62,7 +63,7 @@ struct TableText {
       return nil
     }
     bodyStart = reader.position
-    width = header.count
+    headerCells = header
     let names = header.map { $0.text(in: reader.bytes) }
     columns = TableHeader(fields: description.fields.map(\.name), file: file, log: log.log)
       .columns(of: header, names: names)

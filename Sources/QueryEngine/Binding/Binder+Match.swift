@@ -9,10 +9,10 @@ extension Binder {
     /// What had a value before the clause.
     let boundBefore: Scope
     let repeatsEdges: Bool
-    /// Conditions written in the pattern at hand.
-    var conditions: [InlineCondition] = []
     /// Where edges that had a value before stand in this clause.
     var knownEdges: [VariableID: SourceRange] = [:]
+    /// Conditions written in the pattern at hand.
+    var conditions: [InlineCondition] = []
   }
 
   mutating func bind(_ match: MatchSyntax, scope: inout Scope) throws(Diagnostic) -> BoundMatch {

@@ -9,7 +9,7 @@ extension Binder {
     in variables: inout PatternScope
   ) throws(Diagnostic) -> BoundPattern {
     let first = variableCount
-    var bound = BoundPattern(nodes: [], steps: [], path: nil, edges: makeVariable(), range: pattern.range)
+    var bound = BoundPattern(nodes: [], steps: [], path: nil, range: pattern.range)
     bound.selector = try pattern.selector.map { selector throws(Diagnostic) in
       try bind(selector, isLegacy: pattern.isLegacyShortest)
     }
@@ -20,6 +20,7 @@ extension Binder {
     try checkBounds(of: pattern, in: variables)
     note(pattern.mode, on: bound.steps.indices, of: &bound)
     compareNodes(of: &bound, in: &variables)
+    if bound.isSearchedWhole { bound.edges = makeVariable() }
     bound.named = Set((first..<variableCount).filter { names[$0] != nil })
     return bound
   }
@@ -143,12 +144,13 @@ extension Binder {
       let isFromBefore = variables.boundBefore[name.text] != nil
       guard !known.type.excludes(.edge) else { throw .kindConflict(name, known, needed: "an edge") }
       guard isFromBefore || variables.repeatsEdges else { throw .edgeTwice(name, first: known.range) }
+      if isFromBefore, !variables.repeatsEdges,
+        let first = variables.knownEdges.updateValue(name.range, forKey: known.id)
+      {
+        throw .edgeTwice(name, first: first)
+      }
       noteRead(known.id)
       if isFromBefore {
-        if let first = variables.knownEdges.updateValue(name.range, forKey: known.id), !variables.repeatsEdges
-        {
-          throw .edgeTwice(name, first: first)
-        }
         id = known.id
         isBound = true
       } else {

@@ -58,7 +58,7 @@ extension BoundPattern {
 
   /// Everything of the path but its ends: what a selector chooses.
   var interior: Set<VariableID> {
-    Set(nodes + steps.flatMap(\.outputs) + [edges]).union(pathVariables).subtracting(ends)
+    Set(nodes + steps.flatMap(\.outputs) + [edges].compactMap { $0 }).union(pathVariables).subtracting(ends)
   }
 
   /// The variables for the path and its parts.

@@ -57,8 +57,8 @@ struct BoundPattern: Sendable {
   var scopes: [BoundScope] = []
   /// Conditions that candidates for the selector, or paths in the mode, must meet.
   var conditions: [BoundExpression] = []
-  /// Holds all edges of the path, where it is searched as a whole.
-  var edges: VariableID
+  /// Holds all edges of the path, where its steps are searched together.
+  var edges: VariableID?
   /// What people gave a name: paths that differ elsewhere are one path to a selector.
   var named: Set<VariableID> = []
   var range: SourceRange

@@ -95,6 +95,12 @@ enum OrderPatterns: OptimizerRule {
         let left = candidate.bound.contains(ends.left)
         let right = candidate.bound.contains(ends.right)
         guard left || right, match.needs(place).isSubset(of: candidate.bound) else { continue }
+        // Where both ends are few they are better found first: a search between two nodes is the cheapest.
+        if match.patterns[place.pattern].isSearchedWhole, left != right, candidate.rows <= 4,
+          estimate.scan(left ? ends.right : ends.left) <= 4
+        {
+          continue
+        }
         let factor = estimate.follow(place, match, fromLeft: left, closes: left && right)
         if best.map({ factor < $0.factor }) ?? true { best = (index, factor) }
       }

@@ -86,7 +86,7 @@ struct PatternSteps {
     )
     plan = .findPaths(step, plan)
     bound.formUnion(step.newVariables)
-    found.append((pattern.edges, types))
+    if let edges = pattern.edges { found.append((edges, types)) }
   }
 
   private mutating func follow(_ edge: BoundEdge, from: VariableID, to: VariableID, isReversed: Bool) {

@@ -143,9 +143,9 @@ struct PlanDescription {
     }
     if step.isReversed { text += " from the right" }
     if step.closes { text += " between known nodes" }
-    if pattern.isSearchedWhole, !pattern.conditions.isEmpty {
-      text += " with \(pattern.conditions.map(written).joined(separator: " AND "))"
-    }
+    // Conditions on the ends stand in filters and scans.
+    let conditions = pattern.conditions.filter { !$0.variables.isSubset(of: pattern.ends) }
+    if !conditions.isEmpty { text += " with \(conditions.map(written).joined(separator: " AND "))" }
     for scope in pattern.scopes {
       text += scope.mode == .simple ? ", no node twice but the first as the last" : ", no node twice"
     }

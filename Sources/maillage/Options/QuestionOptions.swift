@@ -112,7 +112,11 @@ struct QuestionOptions: ParsableArguments {
       source: source,
       saved: question,
       parameters: parameters,
-      session: QuerySession(graph: loaded.graph, limits: limits)
+      session: QuerySession(
+        graph: loaded.graph,
+        limits: limits,
+        time: TimeSource(zones: TimeZoneFiles())
+      )
     )
   }
 }

@@ -48,18 +48,9 @@ public struct CalendarDuration: Sendable, Hashable, CustomStringConvertible {
 
   /// What is left of a month goes to the days, and what is left of a day to the seconds.
   public func multiplied(by factor: DecimalFraction) -> CalendarDuration? {
-    scaled { factor.times($0) }
-  }
-
-  /// Nil also for division by zero.
-  public func divided(by divisor: Int64) -> CalendarDuration? {
-    if divisor == 0 { return nil }
-    return scaled { DecimalFraction.quotient($0, divisor) }
-  }
-
-  private func scaled(_ scale: (Int64) -> DecimalFraction?) -> CalendarDuration? {
-    guard let months = scale(months), let days = scale(days), let seconds = scale(seconds),
-      let nanoseconds = scale(Int64(nanoseconds))
+    guard let months = factor.times(months), let days = factor.times(days),
+      let seconds = factor.times(seconds),
+      let nanoseconds = factor.times(Int64(nanoseconds))
     else { return nil }
     var sum = DurationSum()
     sum.add(months, .months)
@@ -67,6 +58,39 @@ public struct CalendarDuration: Sendable, Hashable, CustomStringConvertible {
     sum.add(seconds, .seconds)
     sum.add(nanoseconds, .nanoseconds)
     return sum.duration
+  }
+
+  /// As multiplication by the fraction, but exact; nil also for division by zero.
+  public func divided(by divisor: Int64) -> CalendarDuration? {
+    if divisor == 0 { return nil }
+    let (months, tooManyMonths) = months.dividedReportingOverflow(by: divisor)
+    let (days, tooManyDays) = days.dividedReportingOverflow(by: divisor)
+    guard !tooManyMonths, !tooManyDays else { return nil }
+    let divisor = Int128(divisor)
+    // What is left, in nanoseconds times the divisor.
+    let day = Int128(LocalTime.nanosecondsPerDay) * divisor
+    let leftMonths = Int128(self.months) - Int128(months) * divisor
+    let leftDays = Int128(self.days) - Int128(days) * divisor
+    if leftMonths == 0, leftDays == 0 {
+      return CalendarDuration(months: months, days: days, totalNanoseconds: totalNanoseconds / divisor)
+    }
+    let left =
+      leftMonths * DurationSum.secondsPerMonth * 1_000_000_000 + leftDays
+      * Int128(LocalTime.nanosecondsPerDay)
+    var (carried, rest) = left.quotientAndRemainder(dividingBy: day)
+    carried += Int128(days)
+    // Days and the rest of them look the same way.
+    if carried != 0, rest != 0, (carried < 0) != ((rest < 0) != (divisor < 0)) {
+      let step: Int128 = carried < 0 ? 1 : -1
+      carried += step
+      rest -= step * day
+    }
+    guard let whole = Int64(exactly: carried) else { return nil }
+    return CalendarDuration(
+      months: months,
+      days: whole,
+      totalNanoseconds: (totalNanoseconds + rest) / divisor
+    )
   }
 
   // MARK: Order

@@ -63,12 +63,4 @@ public struct DecimalFraction: Sendable, Hashable {
     guard let whole = Int64(exactly: Int128(whole) * Int128(number) + carried) else { return nil }
     return DecimalFraction(whole: whole, fraction: Int64(rest))
   }
-
-  /// Nil when the quotient is too large.
-  static func quotient(_ number: Int64, _ divisor: Int64) -> DecimalFraction? {
-    let (whole, overflow) = number.dividedReportingOverflow(by: divisor)
-    guard !overflow else { return nil }
-    let rest = Int128(number) - Int128(whole) * Int128(divisor)
-    return DecimalFraction(whole: whole, fraction: Int64(rest * unit / Int128(divisor)))
-  }
 }

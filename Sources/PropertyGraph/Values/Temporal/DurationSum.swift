@@ -17,6 +17,7 @@ public struct DurationSum: Sendable {
   private var days: Int128 = 0
   private var dayFraction: Int128 = 0
   private var nanoseconds: Int128 = 0
+  private var nanosecondFraction: Int128 = 0
 
   public init() {}
 
@@ -31,7 +32,9 @@ public struct DurationSum: Sendable {
       dayFraction += fraction * count
     }
     func addNanoseconds(_ count: Int128) {
-      nanoseconds += whole * count + fraction * count / DecimalFraction.unit
+      let (carried, rest) = (fraction * count).quotientAndRemainder(dividingBy: DecimalFraction.unit)
+      nanoseconds += whole * count + carried
+      nanosecondFraction += rest
     }
     switch unit {
     case .years: addMonths(12)
@@ -48,19 +51,31 @@ public struct DurationSum: Sendable {
     }
   }
 
-  /// Nil when a part is too large.
+  /// Nil when a part is too large; what is less than a nanosecond is cut off at the end.
   public var duration: CalendarDuration? {
-    let (carried, fraction) = monthFraction.quotientAndRemainder(dividingBy: DecimalFraction.unit)
-    guard let months = Int64(exactly: months + carried) else { return nil }
-    if fraction == 0, dayFraction == 0 {
-      guard let days = Int64(exactly: days) else { return nil }
-      return CalendarDuration(months: months, days: days, totalNanoseconds: nanoseconds)
-    }
-    let day = Int128(LocalTime.nanosecondsPerDay)
-    let ofMonths = fraction * Self.secondsPerMonth / 1_000_000_000
-    let ofDays = dayFraction * 86_400 / 1_000_000_000
-    let (whole, rest) = (days * day + ofMonths + ofDays).quotientAndRemainder(dividingBy: day)
-    guard let days = Int64(exactly: whole) else { return nil }
-    return CalendarDuration(months: months, days: days, totalNanoseconds: nanoseconds + rest)
+    let unit = DecimalFraction.unit
+    let (carriedMonths, monthRest) = monthFraction.quotientAndRemainder(dividingBy: unit)
+    guard let months = Int64(exactly: months + carriedMonths) else { return nil }
+    // In units of 10^-18 seconds, then nanoseconds.
+    let left = monthRest * Self.secondsPerMonth + dayFraction * 86_400
+    let (days, rest) = Self.carry(left, into: days, unit: 86_400 * unit)
+    guard let days = Int64(exactly: days) else { return nil }
+    let (carried, small) = rest.quotientAndRemainder(dividingBy: 1_000_000_000)
+    let fraction = nanosecondFraction + small * 1_000_000_000
+    let (nanoseconds, _) = Self.carry(fraction, into: nanoseconds + carried, unit: unit)
+    return CalendarDuration(months: months, days: days, totalNanoseconds: nanoseconds)
+  }
+
+  /// Adds the whole units of a part to a number, and leaves a rest with the sign of the sum.
+  private static func carry(
+    _ part: Int128,
+    into whole: Int128,
+    unit: Int128
+  ) -> (whole: Int128, rest: Int128) {
+    let (carried, rest) = part.quotientAndRemainder(dividingBy: unit)
+    let sum = whole + carried
+    if sum > 0, rest < 0 { return (sum - 1, rest + unit) }
+    if sum < 0, rest > 0 { return (sum + 1, rest - unit) }
+    return (sum, rest)
   }
 }

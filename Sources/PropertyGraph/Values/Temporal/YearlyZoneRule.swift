@@ -44,8 +44,8 @@ public struct YearlyZoneRule: Sendable, Hashable {
 
   func offset(at epochSecond: Int64) -> UTCOffset {
     guard let saving = daylightSaving else { return standard }
-    let local = epochSecond + Int64(standard.seconds)
-    guard let date = CalendarDate(epochDay: local.flooredDivision(by: 86_400).quotient) else {
+    let (local, overflow) = epochSecond.addingReportingOverflow(Int64(standard.seconds))
+    guard !overflow, let date = CalendarDate(epochDay: local.flooredDivision(by: 86_400).quotient) else {
       return standard
     }
     let year = Int(date.year)

@@ -29,6 +29,7 @@ struct CompiledPath {
   ///   - step: the pattern and what is known.
   ///   - isReversed: whether paths are followed from the pattern's right end.
   ///   - context: of the run.
+  /// - Throws: what deciding conditions on single elements throws; bounds that are too large.
   init(_ step: FindPaths, isReversed: Bool, context: ExecutionContext) throws(Diagnostic) {
     var compiler = PathCompiler(step, isReversed: isReversed, context: context)
     try compiler.compile()

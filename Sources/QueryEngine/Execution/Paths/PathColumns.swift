@@ -61,7 +61,7 @@ struct PathColumns {
         }
       }
     }
-    add(pattern.edges, .edges(pattern.steps.indices), .values([]))
+    if let edges = pattern.edges { add(edges, .edges(pattern.steps.indices), .values([])) }
     if let path = pattern.path { add(path, .path(pattern.steps.indices), .values([])) }
     for subpath in pattern.subpaths { add(subpath.variable, .path(subpath.steps), .values([])) }
   }

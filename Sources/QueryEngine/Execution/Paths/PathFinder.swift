@@ -18,6 +18,7 @@ final class PathFinder {
   ///   - step: the pattern and what is known.
   ///   - isReversed: whether to follow it from its right end.
   ///   - context: of the run.
+  /// - Throws: what deciding conditions on single elements throws.
   init(_ step: FindPaths, isReversed: Bool, context: ExecutionContext) throws(Diagnostic) {
     self.step = step
     self.context = context
