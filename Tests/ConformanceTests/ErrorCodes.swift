@@ -24,8 +24,8 @@ enum ErrorCodes {
     "NegativeIntegerArgument": ["negative-count"],
     "ColumnNameConflict": ["column-name-conflict"],
     "DifferentColumnsInUnion": ["different-columns-in-union"],
-    // Two rules of ours, each with its own message.
-    "InvalidClauseComposition": ["mixed-union", "clause-after-return", "unexpected-clause"],
+    // Three rules of ours, each with its own message.
+    "InvalidClauseComposition": ["mixed-union", "clause-after-return", "misplaced-update"],
     "UnknownFunction": ["unknown-function"],
     "NoVariablesInScope": ["no-variables-in-scope"],
     "NoExpressionAlias": ["missing-alias"],
@@ -33,7 +33,7 @@ enum ErrorCodes {
     "InvalidParameterUse": ["invalid-parameter-use"],
     "ParameterMissing": ["missing-parameter"],
     // Whatever the grammar does not have.
-    "UnexpectedSyntax": ["unexpected-token", "unknown-character", "missing-return"],
+    "UnexpectedSyntax": ["unexpected-token", "unknown-character", "missing-return", "misplaced-yield-star"],
     "InvalidRelationshipPattern": ["invalid-edge-pattern"],
     "InvalidNumberLiteral": ["invalid-number-literal"],
     "FloatingPointOverflow": ["float-overflow"],

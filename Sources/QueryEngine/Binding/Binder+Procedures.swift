@@ -33,7 +33,11 @@ extension Binder {
         try output(column, as: NameSyntax(procedure.columns[column].name, at: range), &self)
       }
     case nil:
-      guard isAlone || procedure.columns.isEmpty else { throw .missingYield(call.name, procedure) }
+      // Within a query, nothing is named by itself.
+      guard isAlone else {
+        noteUnyielded(procedure)
+        break
+      }
       for column in procedure.columns.indices {
         try output(column, as: NameSyntax(procedure.columns[column].name, at: call.range), &self)
       }
@@ -147,20 +151,10 @@ extension Diagnostic {
   fileprivate static func yieldAllInside(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error,
-      "yield-all-inside-query",
+      "misplaced-yield-star",
       "YIELD * can be used only where CALL is the whole query",
       at: range,
       help: "name the columns after YIELD"
-    )
-  }
-
-  fileprivate static func missingYield(_ name: NameSyntax, _ procedure: Procedure) -> Diagnostic {
-    Diagnostic(
-      .error,
-      "missing-yield",
-      "inside a query, CALL says with YIELD which columns it wants",
-      at: name.range,
-      help: "add YIELD \(procedure.columns.map(\.name).joined(separator: ", "))"
     )
   }
 

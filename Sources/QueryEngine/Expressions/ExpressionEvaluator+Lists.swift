@@ -213,15 +213,16 @@ extension ExpressionEvaluator {
 extension Diagnostic {
   fileprivate static func invalidIndex(_ container: Value, _ key: Value, at range: SourceRange) -> Diagnostic
   {
-    let expected: String? =
-      switch container {
-      case .list: "an integer"
-      case .map, .node, .edge: "a string"
-      default: nil
-      }
+    let expected: String?
+    let code: Diagnostic.Code
+    switch container {
+    case .list: (expected, code) = ("an integer", "invalid-argument-type")
+    case .map, .node, .edge: (expected, code) = ("a string", "invalid-key")
+    default: (expected, code) = (nil, "invalid-argument-type")
+    }
     return Diagnostic(
       .error,
-      "invalid-index",
+      code,
       expected.map { "expected \($0) as index, found \(key.typeDescription)" }
         ?? "\(container.typeDescription) has no parts",
       at: range

@@ -4,12 +4,16 @@ import PropertyGraph
 extension ClauseRunner {
   /// CREATE: for each row, all new nodes and edges.
   func create(_ create: BoundCreate, for rows: RowBatch) throws(Diagnostic) -> RowBatch {
-    let properties = try NewProperties(create, rows, self)
-    var made = MadeElements(create)
-    try edit { editor throws(Diagnostic) in
-      for row in 0..<rows.count { try made.add(create, row, rows, properties, &editor) }
+    var rows = rows
+    for stage in create.stages {
+      let properties = try NewProperties(stage, rows, self)
+      var made = MadeElements(stage)
+      try edit { editor throws(Diagnostic) in
+        for row in 0..<rows.count { try made.add(stage, row, rows, properties, &editor) }
+      }
+      rows = try made.extend(rows, stage, self)
     }
-    return try made.extend(rows, create, self)
+    return rows
   }
 
   /// Columns for the paths of a pattern that was created or matched.

@@ -11,7 +11,7 @@ extension ClauseRunner {
     let variables = rows.filledVariables.union(merge.match.newVariables).union(merge.create.newVariables)
     for row in 0..<rows.count {
       let alone = rows.gather([Int32(row)], keeping: rows.filledVariables)
-      var found = try read([.match(rebound(merge.match))], over: alone, variableCount: rows.columns.count)
+      var found = try read([.match(rebound(merge))], over: alone, variableCount: rows.columns.count)
       if found.count > 0 {
         try set(merge.onMatch, for: found)
       } else {
@@ -28,13 +28,14 @@ extension ClauseRunner {
   }
 
   /// The match with its labels and types looked up in the graph as it is now.
-  private func rebound(_ match: BoundMatch) -> BoundMatch {
-    var match = match
+  private func rebound(_ merge: BoundMerge) -> BoundMatch {
+    var match = merge.match
+    let types = Dictionary(merge.create.edges.map { ($0.variable, $0.type) }) { first, _ in first }
     match.predicates = match.predicates.map { $0.rebound(on: graph) }
     for index in match.patterns.indices {
       for step in match.patterns[index].steps.indices {
         guard case .edge(var edge) = match.patterns[index].steps[step] else { continue }
-        edge.types = graph.edgeTypes.id(of: String(edge.typeText.dropFirst())).map { [$0] } ?? edge.types
+        if let type = types[edge.variable] { edge.types = graph.edgeTypes.id(of: type).map { [$0] } ?? [] }
         match.patterns[index].steps[step] = .edge(edge)
       }
     }
