@@ -1,12 +1,10 @@
 /// Which of our codes say what the kit's words say.
+///
+/// The kit's types (`TypeError`, `ArgumentError`, …) add nothing to detail and phase: only `InvalidArgumentType`
+/// comes with several of them, and those are one code here.
 enum ErrorCodes {
   /// - Returns: nil where any error will do.
-  static func codes(type: String, detail: String) -> Set<String>? {
-    detail == "*" ? nil : byTypeAndDetail["\(type) \(detail)"] ?? byDetail[detail] ?? []
-  }
-
-  /// Where the type of the error matters, too.
-  private static let byTypeAndDetail: [String: Set<String>] = [:]
+  static func codes(detail: String) -> Set<String>? { detail == "*" ? nil : byDetail[detail] ?? [] }
 
   private static let byDetail: [String: Set<String>] = [
     "VariableTypeConflict": ["variable-type-conflict"],

@@ -136,7 +136,7 @@ struct ScenarioRun {
     let detail = expected.detail ?? "*"
     note += " at \(isCompileTime ? "compile time" : "runtime") where \(phase) \(type) \(detail) is due"
     if phase != "any time", (phase == "compile time") != isCompileTime { return .otherError }
-    return ErrorCodes.codes(type: type, detail: detail)?.contains(code) ?? true ? .pass : .otherError
+    return ErrorCodes.codes(detail: detail)?.contains(code) ?? true ? .pass : .otherError
   }
 
   private static func text(of failure: SourceFailure) -> String {

@@ -242,7 +242,7 @@ struct Binder {
     }
   }
 
-  private static func test(_ expression: LabelExpressionSyntax) -> LabelTest {
+  static func test(_ expression: LabelExpressionSyntax) -> LabelTest {
     switch expression {
     case .name(let name): .name(name.text)
     case .any: .any

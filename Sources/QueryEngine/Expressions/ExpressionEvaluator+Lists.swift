@@ -24,8 +24,10 @@ extension ExpressionEvaluator {
       case (.map(let entries), .string(let name)):
         results.append(entries.first { $0.key.utf8.elementsEqual(name.utf8) }?.value ?? .null)
       case (.node(let node), .string(let name)):
+        if graph.isDeleted(node) { throw .deletedEntity("the node", at: list.range) }
         results.append(graph.propertyKeys.id(of: name).map { graph.value($0, of: node) } ?? .null)
       case (.edge(let edge), .string(let name)):
+        if graph.isDeleted(edge) { throw .deletedEntity("the edge", at: list.range) }
         results.append(graph.propertyKeys.id(of: name).map { graph.value($0, of: edge) } ?? .null)
       case (let container, let key): throw .invalidIndex(container, key, at: index.range)
       }

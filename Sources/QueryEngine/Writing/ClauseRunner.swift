@@ -158,6 +158,7 @@ final class ClauseRunner {
       time: settings.time,
       variableCount: rows.columns.count
     )
+    let expressions = expressions.map { $0.rebound(on: graph) }
     // A filter is only the carrier of the expressions to the compiler of subqueries.
     _ = compiler.compile(
       [.unwind(BoundUnwind(list: BoundExpression(.list(expressions), .any, at: SourceRange(0, 0)), variable: 0))],
