@@ -3,9 +3,10 @@
 question := authorities-of-several-poles
 picture := out/$(question).svg
 maillage := .build/release/maillage
+kit := $(or $(MAILLAGE_TCK),$(wildcard ../shared/data/opencypher-tck/scenarios.jsonl))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test check demo format golden clean
+.PHONY: help setup build release test tck check demo format golden clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +22,15 @@ release: setup ## Build the program as people use it: .build/release/maillage
 
 test: setup ## Run all tests; prints the failures and the closing line
 	@.ci/test
+
+tck: setup ## The openCypher conformance kit, from the file that MAILLAGE_TCK names
+	@kit='$(kit)'; \
+	if [ ! -e "$$kit" ]; then \
+	  printf '%s\n' 'tck: MAILLAGE_TCK must name a file with the scenarios of the openCypher kit, one JSON object a line,' \
+	    'made from the folder tck/ of https://github.com/opencypher/openCypher; see Tests/ConformanceTests/Scenario.swift' >&2; \
+	  exit 1; \
+	fi; \
+	MAILLAGE_TCK="$$(realpath "$$kit")" swift test --filter ConformanceTests
 
 check: ## Everything that a change must pass: format, build, tests, demo, data
 	@.ci/run

@@ -77,6 +77,16 @@ extension Diagnostic {
     Diagnostic(.error, "invalid-parameter", "a parameter needs a name after $, such as $town", at: range)
   }
 
+  static func invalidKey(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "unexpected-token",
+      "expected the name of a key, which cannot start with a digit",
+      at: range,
+      help: "write it in backquotes: `1st`"
+    )
+  }
+
   static func invalidNumber(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error,

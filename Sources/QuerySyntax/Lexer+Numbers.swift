@@ -73,8 +73,17 @@ extension Lexer {
     let end = offset
     passNameParts()
     if isWellFormed, offset == end { return tokens.append(Token(kind, from: start, to: end)) }
-    diagnostics.append(.invalidNumber(at: SourceRange(start, offset)))
+    let range = SourceRange(start, offset)
+    diagnostics.append(isKey(from: start) ? .invalidKey(at: range) : .invalidNumber(at: range))
     tokens.append(Token(.invalid, from: start, to: offset))
+  }
+}
+
+extension Lexer {
+  /// Whether what ends here stands where the key of a map does: `{1st: …`.
+  private func isKey(from start: Int) -> Bool {
+    guard let last = tokens.last, last.kind == .leftBrace || last.kind == .comma else { return false }
+    return bytes[offset...].first { !$0.isWhiteSpace } == UInt8(ascii: ":")
   }
 }
 

@@ -59,7 +59,13 @@ extension Parser {
     let bracket = try expectOpening(.leftBracket)
     edge.variable = takeElementName()
     edge.types = try parseElementLabels()
+    if kind == .dotDot {
+      throw failure(.invalidLength("write '*' before the bounds: *1..3", at: current.range))
+    }
     edge.quantifier = try parseLegacyLength()
+    if edge.quantifier != nil, kind == .minus, token(1).kind == .integer {
+      throw failure(.invalidLength("a bound is a whole number from 0 on", at: current.range))
+    }
     edge.properties = try parseElementProperties()
     edge.condition = take(.where) ? try parseExpression() : nil
     try expectClosing(
@@ -186,6 +192,10 @@ extension Parser {
 }
 
 extension Diagnostic {
+  fileprivate static func invalidLength(_ advice: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.error, "invalid-edge-pattern", "this is no length of a path", at: range, help: advice)
+  }
+
   fileprivate static func repeatedQuantifier(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error,

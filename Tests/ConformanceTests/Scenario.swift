@@ -2,6 +2,7 @@ import Foundation
 
 /// One scenario of the openCypher kit, as its lines of JSON say it.
 struct Scenario: Decodable {
+  /// What is to come of a query.
   struct Expectation: Decodable {
     var kind: String
     var ordered: Bool?
@@ -18,8 +19,23 @@ struct Scenario: Decodable {
     }
   }
 
-  struct Procedure: Decodable {}
-  struct Control: Decodable {}
+  /// A signature, and a table whose first row is its heading.
+  struct Procedure: Decodable {
+    var signature: String
+    var table: [[String]]
+  }
+
+  /// A query to be run afterwards.
+  struct Control: Decodable {
+    var query: String
+    var expect: Expectation
+    var effects: [String: Int]?
+
+    enum CodingKeys: String, CodingKey {
+      case query, expect
+      case effects = "side_effects"
+    }
+  }
 
   var id: Int
   var name: String
@@ -30,8 +46,14 @@ struct Scenario: Decodable {
   var parameters: [String: String]
   var query: String
   var expect: Expectation
+  /// By sign and kind, `+nodes`; nil where nothing is said.
+  var effects: [String: Int]?
   var control: [Control]
-  var needs: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case id, name, block, graph, setup, procedures, parameters, query, expect, control
+    case effects = "side_effects"
+  }
 
   /// The file named by `MAILLAGE_TCK`, or nothing.
   static let path = ProcessInfo.processInfo.environment["MAILLAGE_TCK"]
@@ -42,9 +64,11 @@ struct Scenario: Decodable {
     return try text.split(separator: "\n").map { try decoder.decode(Scenario.self, from: Data($0.utf8)) }
   }
 
-  /// The graph that a scenario begins with, by name, from the folder of the scenarios.
-  static func namedGraph(_ name: String, besideFile path: String) throws -> String {
+  /// The queries that make a graph which scenarios begin with, from the folder of the scenarios.
+  static func namedGraph(_ name: String, besideFile path: String) throws -> [String] {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    return try String(contentsOf: folder.appendingPathComponent("\(name).cypher"), encoding: .utf8)
+    let text = try String(contentsOf: folder.appendingPathComponent("\(name).cypher"), encoding: .utf8)
+    return text.split(separator: ";").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+      .filter { !$0.isEmpty }
   }
 }

@@ -7,20 +7,19 @@ import QueryEngine
 /// What came of a scenario.
 enum Outcome: String, CaseIterable {
   case pass
-  /// Other rows, or rows where an error is due.
-  case wrong
+  /// Other rows, other side effects, or rows where an error is due.
+  case wrong = "wrong answer"
   /// An error where rows are due.
   case unexpectedError = "unexpected error"
   /// An error is due and there is one, but another one, or in another phase.
   case otherError = "other error"
-  /// The fixture or the query needs what the runner or the engine does not have yet.
-  case unsupported
 }
 
 /// Runs one scenario and compares.
 struct ScenarioRun {
   let scenario: Scenario
   let path: String
+  /// What was found, where it is not what is due.
   private(set) var note = ""
 
   init(_ scenario: Scenario, path: String) {
@@ -28,56 +27,86 @@ struct ScenarioRun {
     self.path = path
   }
 
-  mutating func outcome() -> Outcome {
-    guard scenario.procedures.isEmpty else { return .unsupported }
-    guard scenario.needs.allSatisfy({ !Self.later.contains($0) }) else { return .unsupported }
-    let graph: Graph
-    let parameters: [String: Value]
-    do {
-      graph = try makeGraph()
-      parameters = try scenario.parameters.mapValues { try GraphLiteral.value($0) }
-    } catch {
-      note = "\(error)"
-      return .unsupported
-    }
-    let session = QuerySession(
-      graph: graph,
-      limits: QueryLimits(rows: 100_000, seconds: 5),
-      time: TimeSource(zones: TimeZoneFiles())
+  mutating func outcome() throws -> Outcome {
+    var session = QuerySession(
+      graph: GraphBuilder().finish(),
+      limits: QueryLimits(rows: 100_000, seconds: 10),
+      time: TimeSource(zones: TimeZoneFiles()),
+      allowsWriting: true
     )
-    let source = SourceText(name: "query", text: scenario.query)
-    do throws(SourceFailure) {
-      let result = try session.run(source, parameters: parameters)
-      return compare(result.table, graph)
-    } catch {
-      return judge(error, session, source, parameters)
+    let parameters = try scenario.parameters.mapValues { try Self.value($0) }
+    for declared in scenario.procedures {
+      session.procedures.add(try ScenarioProcedure.procedure(declared, value: Self.value))
     }
+    var setup = scenario.setup
+    if scenario.graph.hasPrefix("binary") {
+      setup = try Scenario.namedGraph(scenario.graph, besideFile: path) + setup
+    }
+    for text in setup {
+      do throws(SourceFailure) {
+        let graph = try session.run(SourceText(name: "set-up", text: text)).graph
+        session = session.on(graph)
+      } catch {
+        note = "set-up: \(Self.text(of: error))\n\(text)"
+        return .unexpectedError
+      }
+    }
+    let (outcome, graph) = run(scenario.query, scenario.expect, scenario.effects, session, parameters)
+    guard outcome == .pass, let graph else { return outcome }
+    session = session.on(graph)
+    for control in scenario.control {
+      let (outcome, graph) = run(control.query, control.expect, control.effects, session, parameters)
+      guard outcome == .pass else {
+        note += "\ncontrol: \(control.query)"
+        return outcome
+      }
+      if let graph { session = session.on(graph) }
+    }
+    return .pass
   }
 
-  /// Features that come later: updates and procedures.
-  static let later: Set<String> = [
-    "CREATE", "MERGE", "SET", "REMOVE", "DELETE", "CALL proc",
-  ]
+  /// The value of a literal.
+  private static func value(_ literal: String) throws -> Value {
+    let session = QuerySession(graph: GraphBuilder().finish())
+    return try session.run(SourceText(name: "value", text: "RETURN \(literal)")).table.rows[0][0]
+  }
 
-  private func makeGraph() throws -> Graph {
-    var literal = GraphLiteral()
-    if scenario.graph.hasPrefix("binary") {
-      try literal.add(try Scenario.namedGraph(scenario.graph, besideFile: path))
+  private mutating func run(
+    _ query: String,
+    _ expected: Scenario.Expectation,
+    _ effects: [String: Int]?,
+    _ session: QuerySession,
+    _ parameters: [String: Value]
+  ) -> (outcome: Outcome, graph: Graph?) {
+    let source = SourceText(name: "query", text: query)
+    do throws(SourceFailure) {
+      let result = try session.run(source, parameters: parameters)
+      guard compare(result.table, expected, result.graph) else { return (.wrong, nil) }
+      guard let effects else { return (.pass, result.graph) }
+      let found = GraphDifference(before: session.graph, after: result.graph).kitCounts
+      if found == effects { return (.pass, result.graph) }
+      note = "side effects \(effects.sorted { $0.key < $1.key }), found \(found.sorted { $0.key < $1.key })"
+      return (.wrong, nil)
+    } catch {
+      let isCompileTime = (try? session.check(source, parameters: parameters)) == nil
+      return (judge(error, expected, isCompileTime: isCompileTime), nil)
     }
-    for text in scenario.setup { try literal.add(text) }
-    return literal.finish()
   }
 
   // MARK: Rows
 
-  private mutating func compare(_ table: ValueTable, _ graph: Graph) -> Outcome {
-    let expected = scenario.expect
+  private mutating func compare(
+    _ table: ValueTable,
+    _ expected: Scenario.Expectation,
+    _ graph: Graph
+  ) -> Bool {
     let sortsLists = expected.ignoreListOrder ?? false
     let writer = ValueLiteral(graph, sortsLists: sortsLists)
     var found = table.rows.map { $0.map { writer.text(of: $0) }.joined(separator: " | ") }
     guard expected.kind != "error" else {
-      note = "no error, but \(found.prefix(5))"
-      return .wrong
+      note = "no error, but \(found.prefix(5)) where \(expected.phase ?? "") \(expected.type ?? "")"
+      note += " \(expected.detail ?? "") is due"
+      return false
     }
     var wanted = (expected.rows ?? [])
       .map { row in
@@ -88,65 +117,58 @@ struct ScenarioRun {
       wanted.sort()
     }
     let columns = expected.columns ?? []
-    if columns == table.columns, found == wanted { return .pass }
+    if columns == table.columns, found == wanted { return true }
     note = "columns \(columns) \(table.columns)\nexpected \(wanted.prefix(10))\nfound    \(found.prefix(10))"
-    return .wrong
+    return false
   }
 
   // MARK: Errors
 
   private mutating func judge(
     _ failure: SourceFailure,
-    _ session: QuerySession,
-    _ source: SourceText,
-    _ parameters: [String: Value]
+    _ expected: Scenario.Expectation,
+    isCompileTime: Bool
   ) -> Outcome {
-    let errors = failure.diagnostics.filter { $0.severity == .error }
-    let code = errors.first?.code.description ?? ""
-    let message = errors.first?.message ?? ""
-    let isCompileTime = (try? session.explain(source, parameters: parameters)) == nil
-    note = "\(code): \(message)"
-    guard scenario.expect.kind == "error" else {
-      return code == "unsupported" ? .unsupported : .unexpectedError
-    }
-    let phase = scenario.expect.phase ?? ""
-    let detail = scenario.expect.detail ?? "*"
-    note += " where \(phase) \(detail) is due"
+    let code = failure.diagnostics.first { $0.severity == .error }?.code.description ?? ""
+    note = Self.text(of: failure)
+    guard expected.kind == "error" else { return .unexpectedError }
+    let (type, phase) = (expected.type ?? "", expected.phase ?? "")
+    let detail = expected.detail ?? "*"
+    note += " at \(isCompileTime ? "compile time" : "runtime") where \(phase) \(type) \(detail) is due"
     if phase != "any time", (phase == "compile time") != isCompileTime { return .otherError }
-    if detail != "*", !(Self.details[detail] ?? []).contains(code) { return .otherError }
-    return .pass
+    return ErrorCodes.codes(detail: detail)?.contains(code) ?? true ? .pass : .otherError
   }
 
-  /// By the kit's word: codes that say the same.
-  static let details: [String: Set<String>] = [
-    "VariableTypeConflict": ["variable-type-conflict"],
-    "VariableAlreadyBound": ["variable-already-bound"],
-    "UndefinedVariable": ["undefined-variable"],
-    "InvalidArgumentType": ["invalid-argument-type", "invalid-index", "invalid-argument"],
-    "InvalidArgumentValue": ["invalid-argument-type", "invalid-argument"],
-    "NumberOutOfRange": ["number-out-of-range", "invalid-argument"],
-    "AmbiguousAggregationExpression": ["ambiguous-aggregation"],
-    "InvalidAggregation": ["invalid-aggregation"],
-    "NestedAggregation": ["nested-aggregation", "invalid-aggregation"],
-    "IntegerOverflow": ["integer-overflow"],
-    "InvalidNumberOfArguments": ["wrong-number-of-arguments"],
-    "NonConstantExpression": ["not-constant"],
-    "NegativeIntegerArgument": ["negative-count"],
-    "ColumnNameConflict": ["column-name-conflict"],
-    "DifferentColumnsInUnion": ["different-columns-in-union"],
-    "InvalidClauseComposition": ["mixed-union", "clause-after-return"],
-    "UnknownFunction": ["unknown-function"],
-    "NoVariablesInScope": ["no-variables-in-scope"],
-    "NoExpressionAlias": ["missing-alias"],
-    "RelationshipUniquenessViolation": ["edge-used-twice"],
-    "InvalidParameterUse": ["invalid-parameter-use"],
-    "UnexpectedSyntax": [
-      "unexpected-token", "unknown-character", "missing-return", "invalid-number-literal",
-    ],
-    "InvalidRelationshipPattern": ["unexpected-token"],
-    "InvalidNumberLiteral": ["invalid-number-literal"],
-    "FloatingPointOverflow": ["float-overflow"],
-    "InvalidUnicodeLiteral": ["invalid-escape"],
-    "MapElementAccessByNonString": ["invalid-index"],
-  ]
+  private static func text(of failure: SourceFailure) -> String {
+    let error = failure.diagnostics.first { $0.severity == .error }
+    return "\(error?.code.description ?? ""): \(error?.message ?? "")"
+  }
+}
+
+extension QuerySession {
+  /// The same session with another graph.
+  fileprivate func on(_ graph: Graph) -> QuerySession {
+    QuerySession(
+      graph: graph,
+      limits: limits,
+      options: options,
+      batchSize: batchSize,
+      time: time,
+      procedures: procedures,
+      allowsWriting: allowsWriting
+    )
+  }
+}
+
+extension GraphDifference {
+  /// As the kit names them, without what is zero.
+  fileprivate var kitCounts: [String: Int] {
+    [
+      "+nodes": nodesCreated, "-nodes": nodesDeleted,
+      "+relationships": edgesCreated, "-relationships": edgesDeleted,
+      "+labels": labelsAdded, "-labels": labelsRemoved,
+      "+properties": propertiesAdded, "-properties": propertiesRemoved,
+    ]
+    .filter { $0.value != 0 }
+  }
 }

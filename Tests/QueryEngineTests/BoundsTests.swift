@@ -9,7 +9,7 @@ import Testing
     let graph = try GraphLiteral.graph("UNWIND range(1, 40) AS i CREATE ({i: i})")
     let limits = QueryLimits(rows: rows, seconds: 5, bytes: megabytes << 20)
     return switch Answer(QuerySession(graph: graph, limits: limits), query) {
-    case .rows(_, let rows): "\(rows.count) rows"
+    case .rows(_, let rows, _): "\(rows.count) rows"
     case .failure(let code): code
     }
   }

@@ -10,7 +10,8 @@ import Testing
 /// The engine's golden scripts: `graph:` at the head names a graph of `TestGraphs`, `parameters:` is a map.
 ///
 /// Without a tag a block shows the rows, the warnings or the errors; `[plan]` the final plan; `[rules]` the
-/// plan after each rule. Whatever is shown, each query is also run without any rule, without each single
+/// plan after each rule. With `writing: allowed` at the head, queries may change the graph, of which each block
+/// has its own copy; the changes are shown as the openCypher kit counts them. Whatever is shown, each query is also run without any rule, without each single
 /// rule, and with batches of 1, 2 and 3 rows:
 ///
 /// - Another batch size never changes rows nor their order.
@@ -30,11 +31,12 @@ import Testing
     if let text = block.settings["parameters"], case .map(let entries) = try GraphLiteral.value(text) {
       for entry in entries { parameters[entry.key] = entry.value }
     }
-    let session = QuerySession(
+    var session = QuerySession(
       graph: try makeGraph(),
       limits: QueryLimits(seconds: 10),
       time: TestTime.source
     )
+    session.allowsWriting = block.settings["writing"] == "allowed"
     compareVariants(of: session, block, parameters)
     guard block.has(tag: "plan") || block.has(tag: "rules") else {
       return AnswerText.text(session, block.input, parameters: parameters)
@@ -61,7 +63,7 @@ import Testing
       variant.options = options
       let answer = Answer(variant, block.input, parameters: parameters)
       let explanation: Comment = "rules \(options.rawValue), line \(block.line)\n\(block.input)"
-      if block.has(tag: "open"), case .rows(_, let rows) = answer, case .rows(_, let others) = usual {
+      if block.has(tag: "open"), case .rows(_, let rows, _) = answer, case .rows(_, let others, _) = usual {
         #expect(rows.count == others.count, explanation)
       } else if isOrdered {
         #expect(answer == usual, explanation)

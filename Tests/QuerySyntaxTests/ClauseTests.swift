@@ -56,8 +56,8 @@ struct ClauseTests {
     ("MATCH (n) RETURN n SKIP 1 ORDER BY n", "misordered-clause"),
     ("MATCH (n) RETURN n LIMIT 1 LIMIT 2", "misordered-clause"),
     ("MATCH (a)-[*2]->{3}(b) RETURN a", "repeated-quantifier"),
-    ("MATCH (a)-[:LIKES..]->(c) RETURN c", "unexpected-token"),
-    ("MATCH (a)-[:LIKES*-2]->(c) RETURN c", "unexpected-token"),
+    ("MATCH (a)-[:LIKES..]->(c) RETURN c", "invalid-edge-pattern"),
+    ("MATCH (a)-[:LIKES*-2]->(c) RETURN c", "invalid-edge-pattern"),
     ("RETURN (a)->(b)", "unexpected-token"),
     ("RETURN EXISTS { MATCH (n) SET n.x = 1 }", "misplaced-update"),
   ])

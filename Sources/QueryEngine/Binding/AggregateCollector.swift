@@ -59,7 +59,13 @@ struct AggregateCollector {
       return BoundExpression(.variable(key.variable), expression.type, at: expression.range)
     }
     switch expression.kind {
-    case .aggregate(let call): return aggregate(call, expression, binder: &binder)
+    case .aggregate(let call):
+      let result = aggregate(call, expression, binder: &binder)
+      // Only what is projected can be aggregated further.
+      if present != nil, result.isNew, let gone = expression.firstVariable(outside: keys.map(\.expression)) {
+        throw .goneVariable(binder.names[gone] ?? "", at: expression.range)
+      }
+      return result.variable
     case .variable(let variable):
       if let present, !present.contains(variable) {
         throw .goneVariable(binder.names[variable] ?? "", at: expression.range)
@@ -101,16 +107,18 @@ struct AggregateCollector {
     _ call: AggregateCall,
     _ expression: BoundExpression,
     binder: inout Binder
-  ) -> BoundExpression {
+  ) -> (variable: BoundExpression, isNew: Bool) {
     let known = aggregates.first { known in
       BoundExpression(.aggregate(known.call), .any, at: expression.range)
         .isSame(as: BoundExpression(.aggregate(call), .any, at: expression.range))
     }
-    if let known { return BoundExpression(.variable(known.variable), expression.type, at: expression.range) }
+    if let known {
+      return (BoundExpression(.variable(known.variable), expression.type, at: expression.range), false)
+    }
     let name = binder.source.text(in: expression.range)
     let variable = binder.makeVariable(named: name)
     aggregates.append((variable, call, name))
-    return BoundExpression(.variable(variable), expression.type, at: expression.range)
+    return (BoundExpression(.variable(variable), expression.type, at: expression.range), true)
   }
 }
 
@@ -122,6 +130,14 @@ extension BoundExpression {
     case .property(let operand, _, _): operand.isSimpleKey
     default: false
     }
+  }
+
+  /// A variable that is read where none of some known expressions stands.
+  fileprivate func firstVariable(outside known: [BoundExpression]) -> VariableID? {
+    if known.contains(where: { $0.isSame(as: self) }) { return nil }
+    if case .variable(let variable) = kind { return variable }
+    let own = ownVariables.map { BoundExpression(.variable($0), .any, at: range) }
+    return children.lazy.compactMap { $0.firstVariable(outside: known + own) }.first
   }
 
   /// The variables that the expression binds for its inner parts.

@@ -33,6 +33,8 @@ extension Binder {
     return BoundExpression(.call(function, arguments), function.result(of: arguments), at: range)
   }
 
+  private static let insideAggregate = "another aggregate"
+
   private mutating func bindAggregate(
     _ function: AggregateFunction,
     _ call: CallSyntax,
@@ -40,7 +42,8 @@ extension Binder {
     at range: SourceRange
   ) throws(Diagnostic) -> BoundExpression {
     if let place = aggregateFreePlace {
-      throw .invalidAggregation(call.name, place: place, at: range)
+      throw place == Self.insideAggregate
+        ? .nestedAggregation(call.name, at: range) : .invalidAggregation(call.name, place: place, at: range)
     }
     if call.isStar {
       guard function == .count else { throw .starOutsideCount(call.name) }
@@ -54,7 +57,7 @@ extension Binder {
         found: call.arguments.count
       )
     }
-    let (argument, parameter) = try withoutAggregates(in: "another aggregate") {
+    let (argument, parameter) = try withoutAggregates(in: Self.insideAggregate) {
       binder throws(Diagnostic) in
       let argument = try binder.bind(call.arguments[0], in: scope)
       let parameter = call.arguments.count > 1 ? try binder.bind(call.arguments[1], in: scope) : nil
@@ -135,7 +138,7 @@ extension Diagnostic {
   fileprivate static func volatileAggregation(_ name: NameSyntax, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error,
-      "non-constant-expression",
+      "not-constant",
       "\(name.text) cannot take random values",
       at: range,
       help: "compute them in a WITH before, and name them with AS"
@@ -144,6 +147,16 @@ extension Diagnostic {
 
   fileprivate static func starOutsideCount(_ name: NameSyntax) -> Diagnostic {
     Diagnostic(.error, "invalid-argument", "only count takes '*'", at: name.range)
+  }
+
+  fileprivate static func nestedAggregation(_ name: NameSyntax, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "nested-aggregation",
+      "\(name.text) cannot be used in another aggregate",
+      at: range,
+      help: "compute it in a WITH before, give it a name with AS, and use the name here"
+    )
   }
 
   fileprivate static func invalidAggregation(

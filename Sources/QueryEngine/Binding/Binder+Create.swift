@@ -5,46 +5,47 @@ import QuerySyntax
 /// CREATE and MERGE: patterns that say what is to be there.
 extension Binder {
   mutating func bind(_ create: CreateSyntax, scope: inout Scope) throws(Diagnostic) -> BoundCreate {
-    let before = scope
     var bound = BoundCreate(nodes: [], edges: [], paths: [], range: create.range)
-    for pattern in create.patterns { try append(pattern, to: &bound, scope: &scope, before: before) }
+    for pattern in create.patterns { try append(pattern, to: &bound, scope: &scope) }
     return bound
   }
 
   private mutating func append(
     _ pattern: PatternSyntax,
     to create: inout BoundCreate,
-    scope: inout Scope,
-    before: Scope
+    scope: inout Scope
   ) throws(Diagnostic) {
     guard pattern.selector == nil, pattern.mode == .unspecified else {
       throw .notCreatable("a path selector or mode", at: pattern.range)
     }
     var nodes: [VariableID] = []
-    var edges: [(id: VariableID, syntax: EdgeSyntax)] = []
+    var edges: [(id: VariableID, syntax: EdgeSyntax, properties: BoundExpression?)] = []
     let isAlone = pattern.path.steps.count == 1
     for step in pattern.path.steps {
       switch step {
       case .node(let node):
-        let id = try bindNew(node, isAlone: isAlone, in: &create, scope: &scope, before: before)
+        let id = try bindNew(node, isAlone: isAlone, in: &create, scope: &scope)
         nodes.append(id)
       case .edge(let edge):
         if let name = edge.variable, let known = scope[name.text] {
           throw .alreadyBound(name, first: known.range)
         }
-        if nodes.count == edges.count { nodes.append(try bindNew(Self.anyNode(edge), isAlone: false, in: &create, scope: &scope, before: before)) }
+        if nodes.count == edges.count {
+          nodes.append(try bindNew(Self.anyNode(edge), isAlone: false, in: &create, scope: &scope))
+        }
+        let properties = try bindNewProperties(edge.properties, in: scope)
         let id = try edge.variable.map { name throws(Diagnostic) in try declare(name, .edge, in: &scope) }
-        edges.append((id ?? makeVariable(), edge))
+        edges.append((id ?? makeVariable(), edge, properties))
       case .group(let group): throw .notCreatable("a group", at: group.range)
       }
     }
     if nodes.count == edges.count, let last = edges.last {
-      nodes.append(try bindNew(Self.anyNode(last.syntax), isAlone: false, in: &create, scope: &scope, before: before))
+      nodes.append(try bindNew(Self.anyNode(last.syntax), isAlone: false, in: &create, scope: &scope))
     }
     for (index, edge) in edges.enumerated() {
       guard edge.syntax.direction != .any else { throw .needsDirection(at: edge.syntax.range) }
       create.edges.append(
-        try newEdge(edge.syntax, edge.id, nodes[index], nodes[index + 1], before)
+        try newEdge(edge.syntax, edge.id, nodes[index], nodes[index + 1], edge.properties)
       )
     }
     if let path = pattern.variable {
@@ -61,8 +62,7 @@ extension Binder {
     _ node: NodeSyntax,
     isAlone: Bool,
     in create: inout BoundCreate,
-    scope: inout Scope,
-    before: Scope
+    scope: inout Scope
   ) throws(Diagnostic) -> VariableID {
     if let name = node.variable, let known = scope[name.text] {
       guard !known.type.excludes(.node) else { throw .kindConflict(name, known, needed: "a node") }
@@ -72,7 +72,7 @@ extension Binder {
       noteRead(known.id)
       return known.id
     }
-    let properties = try bindNewProperties(node.properties, in: before)
+    let properties = try bindNewProperties(node.properties, in: scope)
     let labels = try node.labels.map { labels throws(Diagnostic) in try newLabels(labels) } ?? []
     if let condition = node.condition { throw .notCreatable("WHERE", at: condition.range) }
     let id = try node.variable.map { name throws(Diagnostic) in try declare(name, .node, in: &scope) }
@@ -88,7 +88,7 @@ extension Binder {
     _ id: VariableID,
     _ left: VariableID,
     _ right: VariableID,
-    _ scope: Scope
+    _ properties: BoundExpression?
   ) throws(Diagnostic) -> BoundNewEdge {
     guard edge.quantifier == nil else { throw .notOneEdge(at: edge.range) }
     guard case .name(let type)? = edge.types else { throw .notOneType(at: edge.types?.range ?? edge.range) }
@@ -100,7 +100,7 @@ extension Binder {
       type: type.text,
       from: isLeft ? right : left,
       to: isLeft ? left : right,
-      properties: try bindNewProperties(edge.properties, in: scope),
+      properties: properties,
       range: edge.range
     )
   }
@@ -159,11 +159,11 @@ extension Binder {
     switch step {
     case .group(let group): throw .notCreatable("a group", at: group.range)
     case .edge(let edge):
-      guard edge.quantifier == nil else { throw .notOneEdge(at: edge.range) }
-      guard case .name? = edge.types else { throw .notOneType(at: edge.types?.range ?? edge.range) }
       if let name = edge.variable, let known = before[name.text] {
         throw .alreadyBound(name, first: known.range)
       }
+      guard edge.quantifier == nil else { throw .notOneEdge(at: edge.range) }
+      guard case .name? = edge.types else { throw .notOneType(at: edge.types?.range ?? edge.range) }
     case .node(let node):
       guard let name = node.variable, let known = before[name.text] else { return }
       let isAlone = pattern.path.steps.count == 1
@@ -181,8 +181,12 @@ extension Binder {
       case .edge(let edge): (labels, properties, isNode) = (edge.types, edge.properties, false)
       case .group: continue
       }
-      for name in labels?.names ?? [] { if isNode { noteCreated(label: name) } else { noteCreated(edgeType: name) } }
-      if case .map(let entries)? = properties?.kind { for entry in entries { noteCreated(key: entry.key.text) } }
+      for name in labels?.names ?? [] {
+        if isNode { noteCreated(label: name) } else { noteCreated(edgeType: name) }
+      }
+      if case .map(let entries)? = properties?.kind {
+        for entry in entries { noteCreated(key: entry.key.text) }
+      }
     }
   }
 
@@ -213,8 +217,15 @@ extension Binder {
         )
       case .edge(let edge):
         guard case .edge(let bound) = pattern.steps[edgeIndex] else { continue }
+        let properties = try bindNewProperties(edge.properties, in: before)
         create.edges.append(
-          try newEdge(edge, bound.variable, pattern.nodes[edgeIndex], pattern.nodes[edgeIndex + 1], before)
+          try newEdge(
+            edge,
+            bound.variable,
+            pattern.nodes[edgeIndex],
+            pattern.nodes[edgeIndex + 1],
+            properties
+          )
         )
         edgeIndex += 1
       case .group: continue

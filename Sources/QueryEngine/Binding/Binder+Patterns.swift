@@ -177,6 +177,7 @@ extension Binder {
     BoundEdge(
       variable: id,
       types: edgeTypes(edge.types),
+      typeTest: edge.types.map(Self.test),
       typeText: edge.types.map { ":" + source.text(in: $0.range) } ?? "",
       direction: edge.direction,
       isBound: isBound,

@@ -22,7 +22,9 @@ extension Binder {
     switch call.yields {
     case .items(let items)?:
       for item in items {
-        guard let column = procedure.columns.firstIndex(where: { ByteKey($0.name) == ByteKey(item.column.text) }) else {
+        guard
+          let column = procedure.columns.firstIndex(where: { ByteKey($0.name) == ByteKey(item.column.text) })
+        else {
           throw .unknownColumn(item.column, of: procedure)
         }
         try output(column, as: item.alias ?? item.column, &self)
@@ -33,7 +35,11 @@ extension Binder {
         try output(column, as: NameSyntax(procedure.columns[column].name, at: range), &self)
       }
     case nil:
-      guard isAlone || procedure.columns.isEmpty else { throw .missingYield(call.name, procedure) }
+      // Within a query, nothing is named by itself.
+      guard isAlone else {
+        noteUnyielded(procedure)
+        break
+      }
       for column in procedure.columns.indices {
         try output(column, as: NameSyntax(procedure.columns[column].name, at: call.range), &self)
       }
@@ -72,7 +78,11 @@ extension Binder {
       let expression = try withoutAggregates(in: "the arguments of CALL") { binder throws(Diagnostic) in
         try binder.bind(argument, in: scope)
       }
-      try require(expression, field.kinds, "\(procedure.name) takes \(BoundType(kinds: field.kinds).description) here")
+      try require(
+        expression,
+        field.kinds,
+        "\(procedure.name) takes \(BoundType(kinds: field.kinds).description) here"
+      )
       bound.append(expression)
     }
     return bound
@@ -101,7 +111,8 @@ extension Binder {
 
 extension Binder {
   /// What an inner query sees: what is named in brackets, or what its own first WITH takes.
-  private mutating func importedScope(of call: CallSubquerySyntax, _ scope: Scope) throws(Diagnostic) -> Scope {
+  private mutating func importedScope(of call: CallSubquerySyntax, _ scope: Scope) throws(Diagnostic) -> Scope
+  {
     if call.star != nil { return scope }
     var visible = Scope()
     guard let imports = call.imports else {
@@ -147,20 +158,10 @@ extension Diagnostic {
   fileprivate static func yieldAllInside(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error,
-      "yield-all-inside-query",
+      "misplaced-yield-star",
       "YIELD * can be used only where CALL is the whole query",
       at: range,
       help: "name the columns after YIELD"
-    )
-  }
-
-  fileprivate static func missingYield(_ name: NameSyntax, _ procedure: Procedure) -> Diagnostic {
-    Diagnostic(
-      .error,
-      "missing-yield",
-      "inside a query, CALL says with YIELD which columns it wants",
-      at: name.range,
-      help: "add YIELD \(procedure.columns.map(\.name).joined(separator: ", "))"
     )
   }
 

@@ -92,6 +92,7 @@ extension Binder {
     }
     let offset = try bindCount(projection.offset, "OFFSET")
     let limit = try bindCount(projection.limit, "LIMIT")
+    if let nameless = written.first(where: \.lacksAlias) { throw .missingAlias(at: nameless.range) }
     scope = after
     return BoundProjection(
       groupingKeys: grouping,
@@ -113,6 +114,8 @@ extension Binder {
     var expression: BoundExpression
     var name: String
     var range: SourceRange
+    /// Whether WITH computes it and gives it no name.
+    var lacksAlias = false
   }
 
   private mutating func bindItems(
@@ -134,17 +137,22 @@ extension Binder {
         try binder.bind(item.expression, in: scope)
       }
       let name: String
+      var lacksAlias = false
       if let alias = item.alias {
         name = alias.text
       } else if case .variable(let variable) = item.expression.kind {
         name = variable
-      } else if isReturn {
-        name = source.text(in: item.expression.range)
       } else {
-        throw .missingAlias(at: item.expression.range)
+        name = source.text(in: item.expression.range)
+        lacksAlias = !isReturn
       }
       items.append(
-        WrittenItem(expression: expression, name: name, range: item.alias?.range ?? item.expression.range)
+        WrittenItem(
+          expression: expression,
+          name: name,
+          range: item.alias?.range ?? item.expression.range,
+          lacksAlias: lacksAlias
+        )
       )
     }
     return items

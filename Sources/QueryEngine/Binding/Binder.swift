@@ -22,6 +22,8 @@ struct Binder {
   private(set) var names: [VariableID: String] = [:]
   /// Variables that some expression or pattern has read.
   private var readVariables: Set<VariableID> = []
+  /// By column of procedures that were called without YIELD: the procedure.
+  private var unyieldedColumns: [ByteKey: String] = [:]
   /// Where the expression stands, when no aggregate is allowed there.
   private(set) var aggregateFreePlace: String? = "a condition or a pattern"
 
@@ -140,13 +142,19 @@ struct Binder {
   }
 
   mutating func resolve(_ name: NameSyntax, in scope: Scope) throws(Diagnostic) -> Scope.Variable {
-    guard let variable = scope[name.text] else { throw .undefinedVariable(name, known: scope.names) }
+    guard let variable = scope[name.text] else {
+      throw .undefinedVariable(name, known: scope.names, procedure: unyieldedColumns[ByteKey(name.text)])
+    }
     noteRead(variable.id)
     return variable
   }
 
   /// Gives a helper variable the name that people see.
   mutating func rename(_ variable: VariableID, _ name: String) { names[variable] = name }
+
+  mutating func noteUnyielded(_ procedure: Procedure) {
+    for column in procedure.columns { unyieldedColumns[ByteKey(column.name)] = procedure.name }
+  }
 
   mutating func noteRead(_ variable: VariableID) { readVariables.insert(variable) }
 
@@ -185,7 +193,9 @@ struct Binder {
   }
 
   private mutating func warn(_ diagnostic: Diagnostic, about name: String) {
-    if !foundWarnings.contains(where: { $0.diagnostic == diagnostic }) { foundWarnings.append((diagnostic, name)) }
+    if !foundWarnings.contains(where: { $0.diagnostic == diagnostic }) {
+      foundWarnings.append((diagnostic, name))
+    }
   }
 
   mutating func noteCreated(label name: String) { createdNames.insert(ByteKey(name)) }
@@ -234,7 +244,7 @@ struct Binder {
     }
   }
 
-  private static func test(_ expression: LabelExpressionSyntax) -> LabelTest {
+  static func test(_ expression: LabelExpressionSyntax) -> LabelTest {
     switch expression {
     case .name(let name): .name(name.text)
     case .any: .any
@@ -248,13 +258,18 @@ struct Binder {
 // MARK: Messages
 
 extension Diagnostic {
-  static func undefinedVariable(_ name: NameSyntax, known: [String]) -> Diagnostic {
+  static func undefinedVariable(
+    _ name: NameSyntax,
+    known: [String],
+    procedure: String? = nil
+  ) -> Diagnostic {
     Diagnostic(
       .error,
       "undefined-variable",
       "undefined variable '\(name.text)'",
       at: name.range,
-      help: Spelling.help(for: name.text, among: known, of: "variables")
+      help: procedure.map { "write YIELD \(name.text) after CALL \($0)(…) to use its column" }
+        ?? Spelling.help(for: name.text, among: known, of: "variables")
     )
   }
 

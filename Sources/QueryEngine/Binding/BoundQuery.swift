@@ -80,6 +80,8 @@ enum BoundStep: Sendable {
 struct BoundEdge: Sendable {
   var variable: VariableID
   var types: [SymbolID]
+  /// What the types satisfy; nil for any.
+  var typeTest: LabelTest?
   /// As written, for plans: `:A|B`; empty for any type.
   var typeText: String
   var direction: EdgeSyntax.Direction

@@ -13,6 +13,41 @@ struct BoundCreate: Sendable {
   var newVariables: [VariableID] {
     nodes.map(\.variable) + edges.map(\.variable) + paths.map(\.variable)
   }
+
+  /// The same in steps, where properties are computed from what the clause itself has created:
+  /// `CREATE (a {id: 1}), (b {id: a.id + 1})` takes two.
+  var stages: [BoundCreate] {
+    var levels = Dictionary(newVariables.map { ($0, 0) }) { first, _ in first }
+    var isSettled = false
+    func raise(_ variable: VariableID, to level: Int) {
+      if level > levels[variable, default: 0] { (levels[variable], isSettled) = (level, false) }
+    }
+    func level(after properties: BoundExpression?) -> Int {
+      properties?.variables.compactMap { levels[$0] }.max().map { $0 + 1 } ?? 0
+    }
+    while !isSettled {
+      isSettled = true
+      for node in nodes { raise(node.variable, to: level(after: node.properties)) }
+      for edge in edges {
+        raise(
+          edge.variable,
+          to: max(levels[edge.from] ?? 0, levels[edge.to] ?? 0, level(after: edge.properties))
+        )
+      }
+      for path in paths {
+        let parts = BoundExpression(.path(path.recipe), .path, at: range).variables
+        raise(path.variable, to: parts.compactMap { levels[$0] }.max() ?? 0)
+      }
+    }
+    return (0...(levels.values.max() ?? 0))
+      .map { stage in
+        var part = self
+        part.nodes.removeAll { levels[$0.variable] != stage }
+        part.edges.removeAll { levels[$0.variable] != stage }
+        part.paths.removeAll { levels[$0.variable] != stage }
+        return part
+      }
+  }
 }
 
 struct BoundNewNode: Sendable {

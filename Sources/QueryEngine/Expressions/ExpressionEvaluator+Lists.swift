@@ -24,8 +24,10 @@ extension ExpressionEvaluator {
       case (.map(let entries), .string(let name)):
         results.append(entries.first { $0.key.utf8.elementsEqual(name.utf8) }?.value ?? .null)
       case (.node(let node), .string(let name)):
+        if graph.isDeleted(node) { throw .deletedEntity("the node", at: list.range) }
         results.append(graph.propertyKeys.id(of: name).map { graph.value($0, of: node) } ?? .null)
       case (.edge(let edge), .string(let name)):
+        if graph.isDeleted(edge) { throw .deletedEntity("the edge", at: list.range) }
         results.append(graph.propertyKeys.id(of: name).map { graph.value($0, of: edge) } ?? .null)
       case (let container, let key): throw .invalidIndex(container, key, at: index.range)
       }
@@ -213,15 +215,16 @@ extension ExpressionEvaluator {
 extension Diagnostic {
   fileprivate static func invalidIndex(_ container: Value, _ key: Value, at range: SourceRange) -> Diagnostic
   {
-    let expected: String? =
-      switch container {
-      case .list: "an integer"
-      case .map, .node, .edge: "a string"
-      default: nil
-      }
+    let expected: String?
+    let code: Diagnostic.Code
+    switch container {
+    case .list: (expected, code) = ("an integer", "invalid-argument-type")
+    case .map, .node, .edge: (expected, code) = ("a string", "invalid-key")
+    default: (expected, code) = (nil, "invalid-argument-type")
+    }
     return Diagnostic(
       .error,
-      "invalid-index",
+      code,
       expected.map { "expected \($0) as index, found \(key.typeDescription)" }
         ?? "\(container.typeDescription) has no parts",
       at: range

@@ -1,3 +1,4 @@
+import Diagnostics
 import PropertyGraph
 
 extension FunctionCatalog {
@@ -37,10 +38,12 @@ extension FunctionCatalog {
     },
     // Not checked before the run, as openCypher has it.
     ScalarFunction("range", 2...3, [.any], .list(of: .integer)) { arguments, _ throws(FunctionFailure) in
-      let start = try integer(arguments, 0)
-      let end = try integer(arguments, 1)
-      let step = arguments.count > 2 ? try integer(arguments, 2) : 1
-      guard step != 0 else { throw FunctionFailure("the step of a range cannot be 0", argument: 2) }
+      let start = try bound(arguments, 0)
+      let end = try bound(arguments, 1)
+      let step = arguments.count > 2 ? try bound(arguments, 2) : 1
+      guard step != 0 else {
+        throw FunctionFailure("the step of a range cannot be 0", argument: 2, code: "number-out-of-range")
+      }
       if step > 0 ? end < start : end > start { return .list([]) }
       let (span, overflow) = end.subtractingReportingOverflow(start)
       guard !overflow, span.magnitude / step.magnitude < 10_000_000 else {
@@ -49,6 +52,15 @@ extension FunctionCatalog {
       return .list(stride(from: start, through: end, by: Int(step)).map { .integer($0) })
     },
   ]
+
+  /// A bound or the step of a range.
+  private static func bound(_ arguments: [Value], _ index: Int) throws(FunctionFailure) -> Int64 {
+    guard case .integer(let number) = arguments[index] else {
+      let message = "expected an integer, found \(arguments[index].typeDescription)"
+      throw FunctionFailure(message, argument: index, code: "invalid-argument-type")
+    }
+    return number
+  }
 
   static func list(_ arguments: [Value], _ index: Int) throws(FunctionFailure) -> [Value] {
     guard case .list(let values) = arguments[index] else {

@@ -11,7 +11,9 @@ extension ClauseRunner {
     let variables = rows.filledVariables.union(merge.match.newVariables).union(merge.create.newVariables)
     for row in 0..<rows.count {
       let alone = rows.gather([Int32(row)], keeping: rows.filledVariables)
-      var found = try read([.match(rebound(merge.match))], over: alone, variableCount: rows.columns.count)
+      var match = merge.match
+      match.rebind(on: graph)
+      var found = try read([.match(match)], over: alone, variableCount: rows.columns.count)
       if found.count > 0 {
         try set(merge.onMatch, for: found)
       } else {
@@ -27,23 +29,11 @@ extension ClauseRunner {
     return collected
   }
 
-  /// The match with its labels and types looked up in the graph as it is now.
-  private func rebound(_ match: BoundMatch) -> BoundMatch {
-    var match = match
-    match.predicates = match.predicates.map { $0.rebound(on: graph) }
-    for index in match.patterns.indices {
-      for step in match.patterns[index].steps.indices {
-        guard case .edge(var edge) = match.patterns[index].steps[step] else { continue }
-        edge.types = graph.edgeTypes.id(of: String(edge.typeText.dropFirst())).map { [$0] } ?? edge.types
-        match.patterns[index].steps[step] = .edge(edge)
-      }
-    }
-    return match
-  }
-
   /// A null property can neither match nor be created.
   private func checkNulls(_ merge: BoundMerge, _ rows: RowBatch) throws(Diagnostic) {
-    let maps = merge.create.nodes.map { ($0.properties, $0.range) } + merge.create.edges.map { ($0.properties, $0.range) }
+    let maps =
+      merge.create.nodes.map { ($0.properties, $0.range) }
+      + merge.create.edges.map { ($0.properties, $0.range) }
     for (properties, range) in maps {
       guard let properties else { continue }
       let column = try evaluate([properties], rows)[0]
@@ -54,21 +44,6 @@ extension ClauseRunner {
         throw .mergesNull(null.key, at: range)
       }
     }
-  }
-}
-
-extension BoundExpression {
-  /// The same expression with labels and keys looked up in another state of the graph.
-  func rebound(on graph: Graph) -> BoundExpression {
-    var copy = mapChildren { $0.rebound(on: graph) }
-    switch copy.kind {
-    case .property(let operand, let name, _):
-      copy.kind = .property(operand, name: name, key: graph.propertyKeys.id(of: name))
-    case .hasLabels(let operand, let labels, let types):
-      copy.kind = .hasLabels(operand, labels.rebound(on: graph), types: types)
-    default: break
-    }
-    return copy
   }
 }
 

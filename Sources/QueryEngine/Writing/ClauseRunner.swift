@@ -103,7 +103,8 @@ final class ClauseRunner {
         procedures: settings.procedures
       )
     } catch {
-      throw error.diagnostics.last ?? Diagnostic(.error, "internal", "the query changed", at: SourceRange(0, 0))
+      throw error.diagnostics.last
+        ?? Diagnostic(.error, "internal", "the query changed", at: SourceRange(0, 0))
     }
   }
 
@@ -158,9 +159,14 @@ final class ClauseRunner {
       time: settings.time,
       variableCount: rows.columns.count
     )
+    let expressions = expressions.map { $0.rebound(on: graph) }
     // A filter is only the carrier of the expressions to the compiler of subqueries.
     _ = compiler.compile(
-      [.unwind(BoundUnwind(list: BoundExpression(.list(expressions), .any, at: SourceRange(0, 0)), variable: 0))],
+      [
+        .unwind(
+          BoundUnwind(list: BoundExpression(.list(expressions), .any, at: SourceRange(0, 0)), variable: 0)
+        )
+      ],
       over: rows.filledVariables
     )
     var rows = rows

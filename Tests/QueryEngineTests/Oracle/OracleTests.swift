@@ -53,7 +53,7 @@ import Testing
 
   private static func rows(_ session: QuerySession, _ query: String) -> [String] {
     switch Answer(session, query) {
-    case .rows(_, let rows): rows.map { $0.joined(separator: " | ") }.sorted()
+    case .rows(_, let rows, _): rows.map { $0.joined(separator: " | ") }.sorted()
     case .failure(let code): [code]
     }
   }
