@@ -122,6 +122,7 @@ final class ClauseRunner {
       time: settings.time,
       variableCount: max(variableCount, rows.columns.count)
     )
+    let clauses = clauses.map { $0.withoutDeleted(rows.filledVariables, on: graph) }
     let plan = compiler.compile(clauses, over: rows.filledVariables)
     let context = makeContext(compiler.variableCount, compiler.subqueryPlans)
     var start = rows
