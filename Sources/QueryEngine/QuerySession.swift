@@ -101,7 +101,10 @@ public struct QuerySession: Sendable {
     try bind(source, parameters).warnings
   }
 
-  private func bind(_ source: SourceText, _ parameters: [String: Value]) throws(SourceFailure) -> BoundStatement {
+  private func bind(
+    _ source: SourceText,
+    _ parameters: [String: Value]
+  ) throws(SourceFailure) -> BoundStatement {
     let statement = try BoundStatement(source, graph: graph, parameters: parameters, procedures: procedures)
     if !allowsWriting, statement.query.writes, let clause = statement.firstWritingClause {
       throw SourceFailure(source, [.readOnly(at: clause)])
@@ -170,7 +173,8 @@ public struct QuerySession: Sendable {
         names: statement.names,
         source: source,
         subqueries: compiler.subqueryPlans
-      ).text
+      )
+      .text
     }
     var texts: [String] = []
     for (index, part) in query.parts.enumerated() {

@@ -59,7 +59,9 @@ extension Parser {
     let bracket = try expectOpening(.leftBracket)
     edge.variable = takeElementName()
     edge.types = try parseElementLabels()
-    if kind == .dotDot { throw failure(.invalidLength("write '*' before the bounds: *1..3", at: current.range)) }
+    if kind == .dotDot {
+      throw failure(.invalidLength("write '*' before the bounds: *1..3", at: current.range))
+    }
     edge.quantifier = try parseLegacyLength()
     if edge.quantifier != nil, kind == .minus, token(1).kind == .integer {
       throw failure(.invalidLength("a bound is a whole number from 0 on", at: current.range))

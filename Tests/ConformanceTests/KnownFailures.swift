@@ -11,7 +11,8 @@ struct KnownFailures {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("KnownFailures.txt")
     var reasons: [String: String] = [:]
-    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") where !line.hasPrefix("#") {
+    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    where !line.hasPrefix("#") {
       let words = line.split(separator: " ", maxSplits: 1)
       reasons[String(words[0])] = words.count > 1 ? words[1].trimmingCharacters(in: .whitespaces) : ""
     }

@@ -30,7 +30,9 @@ extension Binder {
         if let name = edge.variable, let known = scope[name.text] {
           throw .alreadyBound(name, first: known.range)
         }
-        if nodes.count == edges.count { nodes.append(try bindNew(Self.anyNode(edge), isAlone: false, in: &create, scope: &scope)) }
+        if nodes.count == edges.count {
+          nodes.append(try bindNew(Self.anyNode(edge), isAlone: false, in: &create, scope: &scope))
+        }
         let properties = try bindNewProperties(edge.properties, in: scope)
         let id = try edge.variable.map { name throws(Diagnostic) in try declare(name, .edge, in: &scope) }
         edges.append((id ?? makeVariable(), edge, properties))
@@ -179,8 +181,12 @@ extension Binder {
       case .edge(let edge): (labels, properties, isNode) = (edge.types, edge.properties, false)
       case .group: continue
       }
-      for name in labels?.names ?? [] { if isNode { noteCreated(label: name) } else { noteCreated(edgeType: name) } }
-      if case .map(let entries)? = properties?.kind { for entry in entries { noteCreated(key: entry.key.text) } }
+      for name in labels?.names ?? [] {
+        if isNode { noteCreated(label: name) } else { noteCreated(edgeType: name) }
+      }
+      if case .map(let entries)? = properties?.kind {
+        for entry in entries { noteCreated(key: entry.key.text) }
+      }
     }
   }
 
@@ -213,7 +219,13 @@ extension Binder {
         guard case .edge(let bound) = pattern.steps[edgeIndex] else { continue }
         let properties = try bindNewProperties(edge.properties, in: before)
         create.edges.append(
-          try newEdge(edge, bound.variable, pattern.nodes[edgeIndex], pattern.nodes[edgeIndex + 1], properties)
+          try newEdge(
+            edge,
+            bound.variable,
+            pattern.nodes[edgeIndex],
+            pattern.nodes[edgeIndex + 1],
+            properties
+          )
         )
         edgeIndex += 1
       case .group: continue

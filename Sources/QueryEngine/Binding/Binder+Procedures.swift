@@ -22,7 +22,9 @@ extension Binder {
     switch call.yields {
     case .items(let items)?:
       for item in items {
-        guard let column = procedure.columns.firstIndex(where: { ByteKey($0.name) == ByteKey(item.column.text) }) else {
+        guard
+          let column = procedure.columns.firstIndex(where: { ByteKey($0.name) == ByteKey(item.column.text) })
+        else {
           throw .unknownColumn(item.column, of: procedure)
         }
         try output(column, as: item.alias ?? item.column, &self)
@@ -76,7 +78,11 @@ extension Binder {
       let expression = try withoutAggregates(in: "the arguments of CALL") { binder throws(Diagnostic) in
         try binder.bind(argument, in: scope)
       }
-      try require(expression, field.kinds, "\(procedure.name) takes \(BoundType(kinds: field.kinds).description) here")
+      try require(
+        expression,
+        field.kinds,
+        "\(procedure.name) takes \(BoundType(kinds: field.kinds).description) here"
+      )
       bound.append(expression)
     }
     return bound
@@ -105,7 +111,8 @@ extension Binder {
 
 extension Binder {
   /// What an inner query sees: what is named in brackets, or what its own first WITH takes.
-  private mutating func importedScope(of call: CallSubquerySyntax, _ scope: Scope) throws(Diagnostic) -> Scope {
+  private mutating func importedScope(of call: CallSubquerySyntax, _ scope: Scope) throws(Diagnostic) -> Scope
+  {
     if call.star != nil { return scope }
     var visible = Scope()
     guard let imports = call.imports else {

@@ -64,7 +64,9 @@ extension Binder {
           )
         )
       case .labels(let name, let labels):
-        bound.append(.labels(target: try bindNode(name, in: scope), labels: labels.map(\.text), isRemoval: true))
+        bound.append(
+          .labels(target: try bindNode(name, in: scope), labels: labels.map(\.text), isRemoval: true)
+        )
       }
     }
     return bound
@@ -92,7 +94,8 @@ extension Binder {
     return bound
   }
 
-  private mutating func bindTarget(_ name: NameSyntax, in scope: Scope) throws(Diagnostic) -> BoundExpression {
+  private mutating func bindTarget(_ name: NameSyntax, in scope: Scope) throws(Diagnostic) -> BoundExpression
+  {
     try bindTarget(ExpressionSyntax(.variable(name.text), at: name.range), in: scope)
   }
 
@@ -102,7 +105,10 @@ extension Binder {
     return bound
   }
 
-  private mutating func bindKey(_ syntax: ExpressionSyntax, in scope: Scope) throws(Diagnostic) -> BoundExpression {
+  private mutating func bindKey(
+    _ syntax: ExpressionSyntax,
+    in scope: Scope
+  ) throws(Diagnostic) -> BoundExpression {
     let bound = try bind(syntax, in: scope)
     try require(bound, .string, "the name of a property is a string")
     return bound

@@ -215,7 +215,9 @@ struct Binder {
   mutating func leaveExpression(_ wasCondition: Bool) { isCondition = wasCondition }
 
   private mutating func warn(_ diagnostic: Diagnostic, about name: String) {
-    if !foundWarnings.contains(where: { $0.diagnostic == diagnostic }) { foundWarnings.append((diagnostic, name)) }
+    if !foundWarnings.contains(where: { $0.diagnostic == diagnostic }) {
+      foundWarnings.append((diagnostic, name))
+    }
   }
 
   mutating func noteCreated(label name: String) { createdNames.insert(ByteKey(name)) }

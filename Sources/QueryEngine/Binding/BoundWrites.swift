@@ -29,20 +29,24 @@ struct BoundCreate: Sendable {
       isSettled = true
       for node in nodes { raise(node.variable, to: level(after: node.properties)) }
       for edge in edges {
-        raise(edge.variable, to: max(levels[edge.from] ?? 0, levels[edge.to] ?? 0, level(after: edge.properties)))
+        raise(
+          edge.variable,
+          to: max(levels[edge.from] ?? 0, levels[edge.to] ?? 0, level(after: edge.properties))
+        )
       }
       for path in paths {
         let parts = BoundExpression(.path(path.recipe), .path, at: range).variables
         raise(path.variable, to: parts.compactMap { levels[$0] }.max() ?? 0)
       }
     }
-    return (0...(levels.values.max() ?? 0)).map { stage in
-      var part = self
-      part.nodes.removeAll { levels[$0.variable] != stage }
-      part.edges.removeAll { levels[$0.variable] != stage }
-      part.paths.removeAll { levels[$0.variable] != stage }
-      return part
-    }
+    return (0...(levels.values.max() ?? 0))
+      .map { stage in
+        var part = self
+        part.nodes.removeAll { levels[$0.variable] != stage }
+        part.edges.removeAll { levels[$0.variable] != stage }
+        part.paths.removeAll { levels[$0.variable] != stage }
+        return part
+      }
   }
 }
 

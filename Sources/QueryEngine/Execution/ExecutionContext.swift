@@ -34,7 +34,9 @@ final class ExecutionContext {
 
   func checkTime(at range: SourceRange) throws(Diagnostic) { try budget.checkTime(at: range) }
   func tick(at range: SourceRange) throws(Diagnostic) { try budget.tick(at: range) }
-  func produce(rows: Int, at range: SourceRange) throws(Diagnostic) { try budget.produce(rows: rows, at: range) }
+  func produce(rows: Int, at range: SourceRange) throws(Diagnostic) {
+    try budget.produce(rows: rows, at: range)
+  }
   func release(bytes: Int) { budget.release(bytes: bytes) }
 
   func hold(

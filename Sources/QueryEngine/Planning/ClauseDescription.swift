@@ -6,7 +6,13 @@ import QuerySyntax
 struct ClauseDescription {
   private(set) var text = ""
 
-  init(_ statement: BoundStatement, graph: Graph, parameters: [String: Value], options: OptimizerOptions, time: StatementTime) {
+  init(
+    _ statement: BoundStatement,
+    graph: Graph,
+    parameters: [String: Value],
+    options: OptimizerOptions,
+    time: StatementTime
+  ) {
     var parts: [String] = []
     for (part, syntax) in zip(statement.query.parts, statement.syntax.parts) {
       parts.append(Self.describe(part, syntax, statement, graph, parameters, options, time))
@@ -48,7 +54,8 @@ struct ClauseDescription {
         blocks.append(description.text)
         index = end
       } else {
-        let words = statement.source.text(in: syntax.clauses[index].range).split(whereSeparator: \.isWhitespace)
+        let words = statement.source.text(in: syntax.clauses[index].range)
+          .split(whereSeparator: \.isWhitespace)
         blocks.append("For all rows: \(words.joined(separator: " "))\n")
         known.formUnion(0..<statement.variableCount)
         index += 1

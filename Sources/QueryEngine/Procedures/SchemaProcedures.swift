@@ -14,7 +14,9 @@ extension ProcedureCatalog {
     ) { _, graph in
       graph.edgeTypes.names.map { [.string($0)] }
     },
-    Procedure("db.propertyKeys", parameters: [], columns: [Procedure.Field("propertyKey", .string)]) { _, graph in
+    Procedure("db.propertyKeys", parameters: [], columns: [Procedure.Field("propertyKey", .string)]) {
+      _,
+      graph in
       graph.propertyKeys.names.map { [.string($0)] }
     },
   ]

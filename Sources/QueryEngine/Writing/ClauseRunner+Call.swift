@@ -30,11 +30,15 @@ extension ClauseRunner {
     var extended = rows.gather(outer, keeping: rows.filledVariables)
     for (index, output) in call.outputs.enumerated() { extended[output.variable] = Vector(values[index]) }
     guard !call.predicates.isEmpty else { return extended }
-    let decisions = try evaluate([BoundExpression(.and(call.predicates), .boolean, at: call.range)], extended)[0]
-    let kept = (0..<Int32(extended.count)).filter { row in
-      if case .boolean(true) = decisions.value(at: Int(row), in: graph) { return true }
-      return false
-    }
+    let decisions = try evaluate(
+      [BoundExpression(.and(call.predicates), .boolean, at: call.range)],
+      extended
+    )[0]
+    let kept = (0..<Int32(extended.count))
+      .filter { row in
+        if case .boolean(true) = decisions.value(at: Int(row), in: graph) { return true }
+        return false
+      }
     return extended.gather(kept, keeping: extended.filledVariables)
   }
 

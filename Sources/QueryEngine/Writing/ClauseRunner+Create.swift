@@ -37,15 +37,23 @@ struct NewProperties {
     edges = try runner.evaluate(create.edges.map { $0.properties ?? none($0.range) }, rows)
     graph = runner.graph
     for (index, node) in create.nodes.enumerated() {
-      for row in 0..<rows.count { try Self.check(nodes[index].value(at: row, in: graph), node.properties?.range ?? node.range) }
+      for row in 0..<rows.count {
+        try Self.check(nodes[index].value(at: row, in: graph), node.properties?.range ?? node.range)
+      }
     }
     for (index, edge) in create.edges.enumerated() {
-      for row in 0..<rows.count { try Self.check(edges[index].value(at: row, in: graph), edge.properties?.range ?? edge.range) }
+      for row in 0..<rows.count {
+        try Self.check(edges[index].value(at: row, in: graph), edge.properties?.range ?? edge.range)
+      }
     }
   }
 
-  func node(_ index: Int, row: Int) -> [(String, Value)] { Self.entries(nodes[index].value(at: row, in: graph)) }
-  func edge(_ index: Int, row: Int) -> [(String, Value)] { Self.entries(edges[index].value(at: row, in: graph)) }
+  func node(_ index: Int, row: Int) -> [(String, Value)] {
+    Self.entries(nodes[index].value(at: row, in: graph))
+  }
+  func edge(_ index: Int, row: Int) -> [(String, Value)] {
+    Self.entries(edges[index].value(at: row, in: graph))
+  }
 
   private static func check(_ value: Value, _ range: SourceRange) throws(Diagnostic) {
     switch value {
@@ -95,19 +103,25 @@ struct MadeElements {
       let from = made[edge.from] ?? rows[edge.from].node(at: row)
       let to = made[edge.to] ?? rows[edge.to].node(at: row)
       guard from != .none, to != .none else { throw .missingEnd(at: edge.range) }
-      guard !editor.isDeleted(from), !editor.isDeleted(to) else { throw .deletedEntity("a node", at: edge.range) }
-      edges[index].append(
-        editor.createEdge(type: edge.type, from: from, to: to, properties: properties.edge(index, row: row))
-      )
+      guard !editor.isDeleted(from), !editor.isDeleted(to) else {
+        throw .deletedEntity("a node", at: edge.range)
+      }
+      edges[index]
+        .append(
+          editor.createEdge(type: edge.type, from: from, to: to, properties: properties.edge(index, row: row))
+        )
     }
   }
 
   /// The rows with columns for what was made.
-  func extend(_ rows: RowBatch, _ create: BoundCreate, _ runner: ClauseRunner) throws(Diagnostic) -> RowBatch {
+  func extend(_ rows: RowBatch, _ create: BoundCreate, _ runner: ClauseRunner) throws(Diagnostic) -> RowBatch
+  {
     var rows = rows
     for (index, node) in create.nodes.enumerated() { rows[node.variable] = .nodes(nodes[index]) }
     for (index, edge) in create.edges.enumerated() { rows[edge.variable] = .edges(edges[index]) }
-    for (path, column) in zip(create.paths, try runner.paths(of: create, rows)) { rows[path.variable] = column }
+    for (path, column) in zip(create.paths, try runner.paths(of: create, rows)) {
+      rows[path.variable] = column
+    }
     return rows
   }
 }

@@ -31,7 +31,9 @@ extension ClauseRunner {
 
   /// A null property can neither match nor be created.
   private func checkNulls(_ merge: BoundMerge, _ rows: RowBatch) throws(Diagnostic) {
-    let maps = merge.create.nodes.map { ($0.properties, $0.range) } + merge.create.edges.map { ($0.properties, $0.range) }
+    let maps =
+      merge.create.nodes.map { ($0.properties, $0.range) }
+      + merge.create.edges.map { ($0.properties, $0.range) }
     for (properties, range) in maps {
       guard let properties else { continue }
       let column = try evaluate([properties], rows)[0]

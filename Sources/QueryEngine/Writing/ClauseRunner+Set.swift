@@ -40,7 +40,8 @@ extension ClauseRunner {
         let column = try evaluate([target], rows)[0]
         try edit { editor throws(Diagnostic) in
           for row in 0..<rows.count {
-            guard case .node(let node)? = try self.element(column.value(at: row, in: graph), target, &editor) else {
+            guard case .node(let node)? = try self.element(column.value(at: row, in: graph), target, &editor)
+            else {
               continue
             }
             for label in labels {

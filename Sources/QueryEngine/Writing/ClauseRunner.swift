@@ -103,7 +103,8 @@ final class ClauseRunner {
         procedures: settings.procedures
       )
     } catch {
-      throw error.diagnostics.last ?? Diagnostic(.error, "internal", "the query changed", at: SourceRange(0, 0))
+      throw error.diagnostics.last
+        ?? Diagnostic(.error, "internal", "the query changed", at: SourceRange(0, 0))
     }
   }
 
@@ -120,9 +121,9 @@ final class ClauseRunner {
       parameters: settings.parameters,
       options: settings.options,
       time: settings.time,
-      variableCount: max(variableCount, rows.columns.count)
+      variableCount: max(variableCount, rows.columns.count),
+      mayHoldDeleted: true
     )
-    let clauses = clauses.map { $0.withoutDeleted(rows.filledVariables, on: graph) }
     let plan = compiler.compile(clauses, over: rows.filledVariables)
     let context = makeContext(compiler.variableCount, compiler.subqueryPlans)
     var start = rows
@@ -157,12 +158,17 @@ final class ClauseRunner {
       parameters: settings.parameters,
       options: settings.options,
       time: settings.time,
-      variableCount: rows.columns.count
+      variableCount: rows.columns.count,
+      mayHoldDeleted: true
     )
     let expressions = expressions.map { $0.rebound(on: graph) }
     // A filter is only the carrier of the expressions to the compiler of subqueries.
     _ = compiler.compile(
-      [.unwind(BoundUnwind(list: BoundExpression(.list(expressions), .any, at: SourceRange(0, 0)), variable: 0))],
+      [
+        .unwind(
+          BoundUnwind(list: BoundExpression(.list(expressions), .any, at: SourceRange(0, 0)), variable: 0)
+        )
+      ],
       over: rows.filledVariables
     )
     var rows = rows
