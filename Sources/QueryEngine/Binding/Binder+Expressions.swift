@@ -8,12 +8,14 @@ extension Binder {
     _ syntax: ExpressionSyntax,
     in scope: Scope
   ) throws(Diagnostic) -> BoundExpression {
-    let bound = try bind(syntax, in: scope)
+    let bound = try asCondition { binder throws(Diagnostic) in try binder.bind(syntax, in: scope) }
     try require(bound, .boolean, "a condition must be true or false")
     return bound
   }
 
   mutating func bind(_ syntax: ExpressionSyntax, in scope: Scope) throws(Diagnostic) -> BoundExpression {
+    let isCondition = enterExpression(staysCondition: syntax.isLogical)
+    defer { leaveExpression(isCondition) }
     let range = syntax.range
     switch syntax.kind {
     case .null: return BoundExpression(.constant(.null), .null, at: range)
@@ -115,7 +117,10 @@ extension Binder {
       return try bindMapProjection(name, fields, in: scope, at: range)
     case .subquery(let kind, let subquery):
       return try bindSubquery(kind, subquery.statement, in: scope, at: range)
-    case .pattern(let path): return try bindPatternPredicate(path, in: scope, at: range)
+    case .pattern(let path):
+      // What `exists(…)` surrounds is wider than its path.
+      guard isCondition || range != path.range else { throw .misplacedPattern(at: range) }
+      return try bindPatternPredicate(path, in: scope, at: range)
     case .patternComprehension(let variable, let path, let condition, let result):
       return try bindPatternComprehension(variable, path, condition, result, in: scope, at: range)
     case .shortestPath(let pattern): return try bindShortestPath(pattern, in: scope, at: range)
@@ -359,9 +364,29 @@ extension Binder {
   }
 }
 
+extension ExpressionSyntax {
+  /// Whether its operands are conditions where it is one.
+  fileprivate var isLogical: Bool {
+    switch kind {
+    case .unary(.not, _), .binary(.and, _, _), .binary(.or, _, _), .binary(.xor, _, _): true
+    default: false
+    }
+  }
+}
+
 // MARK: Messages
 
 extension Diagnostic {
+  fileprivate static func misplacedPattern(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "misplaced-pattern",
+      "a pattern can only be a condition",
+      at: range,
+      help: "write exists((a)-->(b)), COUNT { (a)-->(b) } or [(a)-->(b) | b] to have a value"
+    )
+  }
+
   fileprivate static func missingParameter(
     _ name: String,
     known: [String: Value],

@@ -22,6 +22,8 @@ struct Binder {
   private(set) var names: [VariableID: String] = [:]
   /// Variables that some expression or pattern has read.
   private var readVariables: Set<VariableID> = []
+  /// Whether the expression at hand decides something.
+  private var isCondition = false
   /// By column of procedures that were called without YIELD: the procedure.
   private var unyieldedColumns: [ByteKey: String] = [:]
   /// Where the expression stands, when no aggregate is allowed there.
@@ -191,6 +193,26 @@ struct Binder {
     defer { aggregateFreePlace = before }
     return try body(&self)
   }
+
+  // MARK: Conditions
+
+  /// Binds what decides, where a pattern can stand.
+  mutating func asCondition<Result>(
+    _ body: (inout Binder) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let before = isCondition
+    isCondition = true
+    defer { isCondition = before }
+    return try body(&self)
+  }
+
+  /// Whether the expression that begins is a condition; its parts are only if it hands that on.
+  mutating func enterExpression(staysCondition: Bool) -> Bool {
+    defer { isCondition = isCondition && staysCondition }
+    return isCondition
+  }
+
+  mutating func leaveExpression(_ wasCondition: Bool) { isCondition = wasCondition }
 
   private mutating func warn(_ diagnostic: Diagnostic, about name: String) {
     if !foundWarnings.contains(where: { $0.diagnostic == diagnostic }) {

@@ -32,6 +32,21 @@ extension BoundMatch {
   }
 }
 
+extension BoundClause {
+  /// The same clause, but without matches of nodes from before that have been deleted since.
+  func withoutDeleted(_ known: Set<VariableID>, on graph: Graph) -> BoundClause {
+    guard case .match(var match) = self else { return self }
+    let present = LabelPredicate(text: "", test: .not(.never), graph: graph)
+    for node in Set(match.patterns.flatMap(\.nodes)).intersection(known).sorted() {
+      let operand = BoundExpression(.variable(node), .node, at: match.range)
+      match.predicates.append(
+        BoundExpression(.hasLabels(operand, present, types: []), .boolean, at: match.range)
+      )
+    }
+    return .match(match)
+  }
+}
+
 extension BoundStep {
   fileprivate mutating func rebind(on graph: Graph) {
     switch self {

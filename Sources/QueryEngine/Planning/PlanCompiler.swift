@@ -9,6 +9,9 @@ struct PlanCompiler {
   private(set) var subqueryPlans: [VariableID: QueryPlan] = [:]
   private let options: OptimizerOptions
   private let keepsStages: Bool
+  private let graph: Graph
+  /// Whether rows from before can hold nodes that have been deleted since.
+  private let mayHoldDeleted: Bool
   private var context: OptimizerContext
 
   init(
@@ -17,8 +20,11 @@ struct PlanCompiler {
     options: OptimizerOptions,
     time: StatementTime,
     variableCount: Int,
-    keepsStages: Bool = false
+    keepsStages: Bool = false,
+    mayHoldDeleted: Bool = false
   ) {
+    self.graph = graph
+    self.mayHoldDeleted = mayHoldDeleted && graph.nodeCount < graph.nodeIDLimit
     self.options = options
     self.keepsStages = keepsStages
     context = OptimizerContext(
@@ -74,7 +80,14 @@ struct PlanCompiler {
     columns: [String]
   ) -> QueryPlan {
     var planner = Planner(variableCount: context.variableCount)
-    let planned = parts.map { planner.plan($0.part, over: $0.start) }
+    let planned = parts.map { part, start in
+      var part = part
+      if mayHoldDeleted {
+        let known = start.variables
+        part.clauses = part.clauses.map { $0.withoutDeleted(known, on: graph) }
+      }
+      return planner.plan(part, over: start)
+    }
     context.variableCount = planner.variableCount
     return QueryPlan(parts: planned, keepsDuplicates: keepsDuplicates, columns: columns)
   }

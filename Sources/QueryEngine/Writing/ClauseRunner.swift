@@ -121,7 +121,8 @@ final class ClauseRunner {
       parameters: settings.parameters,
       options: settings.options,
       time: settings.time,
-      variableCount: max(variableCount, rows.columns.count)
+      variableCount: max(variableCount, rows.columns.count),
+      mayHoldDeleted: true
     )
     let plan = compiler.compile(clauses, over: rows.filledVariables)
     let context = makeContext(compiler.variableCount, compiler.subqueryPlans)
@@ -157,7 +158,8 @@ final class ClauseRunner {
       parameters: settings.parameters,
       options: settings.options,
       time: settings.time,
-      variableCount: rows.columns.count
+      variableCount: rows.columns.count,
+      mayHoldDeleted: true
     )
     let expressions = expressions.map { $0.rebound(on: graph) }
     // A filter is only the carrier of the expressions to the compiler of subqueries.
