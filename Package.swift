@@ -135,6 +135,11 @@ let package = Package(
       exclude: ["Answers"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "LanguageGuideTests",
+      dependencies: ["GraphFormats", "PropertyGraph", "QueryEngine", "Diagnostics", "GoldenScripts"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "CommandLineTests", swiftSettings: strict),
   ]
 )
