@@ -47,8 +47,8 @@ format: ## Format all Swift files
 
 golden: setup ## Rewrite what golden scripts and files expect, and show what changed
 	@status=0; UPDATE_GOLDEN=1 .ci/test || status=$$?; \
-	git --no-pager diff --stat -- Tests; \
-	printf '\nRead the difference before you commit it: git diff Tests\n'; exit $$status
+	git --no-pager diff --stat -- Tests Queries; \
+	printf '\nRead the difference before you commit it: git diff Tests Queries\n'; exit $$status
 
 clean: ## Remove what was built and drawn
 	rm -rf .build out

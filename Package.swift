@@ -136,6 +136,11 @@ let package = Package(
       exclude: ["Answers"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "LanguageGuideTests",
+      dependencies: ["GraphFormats", "PropertyGraph", "QueryEngine", "Diagnostics", "GoldenScripts"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "CommandLineTests", swiftSettings: strict),
   ]
 )

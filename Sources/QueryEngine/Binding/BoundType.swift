@@ -87,6 +87,7 @@ struct BoundType: Sendable, Equatable {
   /// For messages, with an article: "an integer or a float".
   var description: String {
     if kinds == .any { return "any value" }
+    if kinds == .property { return "the value of a property" }
     let names: [(Kinds, String)] = [
       (.boolean, "a boolean"), (.integer, "an integer"), (.float, "a float"), (.string, "a string"),
       (.date, "a date"), (.localTime, "a local time"), (.zonedTime, "a time"),

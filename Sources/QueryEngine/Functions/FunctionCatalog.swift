@@ -11,7 +11,8 @@ enum FunctionCatalog {
     listFunctions + stringFunctions + mathFunctions + conversionFunctions + elementFunctions
     + temporalFunctions + durationFunctions
 
-  private static let synonyms = [
+  /// Other names, in lower case, with the canonical ones.
+  static let synonyms = [
     "cardinality": "size", "ceiling": "ceil", "log": "ln", "lower": "toLower", "upper": "toUpper",
     "path_length": "length", "elementid": "element_id", "id": "element_id", "edges": "relationships",
     "char_length": "size", "character_length": "size", "btrim": "trim",

@@ -14,7 +14,9 @@ struct QueryCommand: ParsableCommand {
         maillage query ptce "MATCH (a:Actor)-[:SUPPORTS]->(p) RETURN a, p LIMIT 5"
         maillage query ptce --file my-question.cypher --mode json
         maillage query --saved poles-by-region -o regions.csv
-        maillage query ptce --write "MATCH (p:Pole {id: 'jade'}) SET p.started = 2021"
+        maillage query ptce --write "MATCH (p:Pole {id: 'jade-reunion'}) SET p.started = 2021"
+
+      Queries/LANGUAGE.md explains the language.
       """
   )
 
