@@ -36,9 +36,11 @@ let package = Package(
     ),
     .target(name: "GraphAlgorithms", dependencies: ["PropertyGraph"], swiftSettings: strict),
     .target(name: "QuerySyntax", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "RegularExpressions", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(
       name: "QueryEngine",
-      dependencies: ["QuerySyntax", "PropertyGraph", "GraphAlgorithms", "Diagnostics"],
+      dependencies: ["QuerySyntax", "PropertyGraph", "GraphAlgorithms", "RegularExpressions", "Diagnostics"],
       swiftSettings: strict
     ),
     .target(name: "GraphFormats", dependencies: ["PropertyGraph", "Diagnostics"], swiftSettings: strict),
@@ -66,6 +68,11 @@ let package = Package(
     ),
     .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    .testTarget(
+      name: "RegularExpressionsTests",
+      dependencies: ["RegularExpressions"],
+      swiftSettings: strict
+    ),
     .target(
       name: "GraphLiterals",
       dependencies: ["PropertyGraph", "QuerySyntax", "Diagnostics"],

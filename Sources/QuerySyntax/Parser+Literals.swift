@@ -84,7 +84,7 @@ extension Parser {
 }
 
 /// Turns the escapes of a text in quotes into what they stand for.
-private struct EscapeDecoder {
+struct EscapeDecoder {
   let content: ArraySlice<UInt8>
   var index: Int
   var output: [UInt8] = []
@@ -97,13 +97,16 @@ private struct EscapeDecoder {
   }
 
   mutating func decodeAll() {
-    while index < content.endIndex {
-      if content[index] == UInt8(ascii: "\\"), index + 1 < content.endIndex {
-        decodeEscape()
-      } else {
-        output.append(content[index])
-        index += 1
-      }
+    while index < content.endIndex { decodeNext() }
+  }
+
+  /// Decodes one escape or copies one byte.
+  mutating func decodeNext() {
+    if content[index] == UInt8(ascii: "\\"), index + 1 < content.endIndex {
+      decodeEscape()
+    } else {
+      output.append(content[index])
+      index += 1
     }
   }
 

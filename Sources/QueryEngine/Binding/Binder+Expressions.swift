@@ -198,7 +198,7 @@ extension Binder {
     case .contains: return BoundExpression(.text(.contains, a, b), .boolean, at: range)
     case .startsWith: return BoundExpression(.text(.startsWith, a, b), .boolean, at: range)
     case .endsWith: return BoundExpression(.text(.endsWith, a, b), .boolean, at: range)
-    case .matches: throw .unsupported("the regular expression operator =~", at: range)
+    case .matches: return try bindMatch(a, b, at: range)
     case .subtract: return try arithmetic(.subtract)
     case .multiply: return try arithmetic(.multiply)
     case .divide: return try arithmetic(.divide)

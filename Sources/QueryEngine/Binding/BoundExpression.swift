@@ -1,6 +1,7 @@
 import Diagnostics
 import PropertyGraph
 import QuerySyntax
+import RegularExpressions
 
 /// A variable's number, unique in a query with all its subqueries; the place of its column in a batch.
 typealias VariableID = Int
@@ -71,10 +72,12 @@ enum ArithmeticOperator: String, Sendable {
   case concatenate = "||"
 }
 
-enum TextOperator: String, Sendable {
-  case contains = "CONTAINS"
-  case startsWith = "STARTS WITH"
-  case endsWith = "ENDS WITH"
+enum TextOperator: Sendable, Equatable {
+  case contains
+  case startsWith
+  case endsWith
+  /// `=~`, with the pattern compiled if the query's text says what it is.
+  case matches(RegularExpression?)
 }
 
 /// An aggregate function with its arguments.

@@ -12,6 +12,8 @@ final class ExecutionContext {
   let subqueryPlans: [VariableID: QueryPlan]
   /// What functions know besides their arguments.
   let environment: FunctionEnvironment
+  /// The regular expressions that the run has met.
+  let patterns = PatternCache()
   private let budget: QueryBudget
 
   init(

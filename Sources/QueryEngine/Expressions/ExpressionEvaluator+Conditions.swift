@@ -16,6 +16,8 @@ extension ExpressionEvaluator {
         }
     case .comparison(let comparison, let a, let b):
       return compare(comparison, try evaluate(a, batch), try evaluate(b, batch))
+    case .text(.matches(let compiled), let text, let pattern):
+      return try match(text, pattern, compiled, batch)
     case .text(let sign, let a, let b): return match(sign, try evaluate(a, batch), try evaluate(b, batch))
     case .contains(let list, let element):
       return try contains(list, try evaluate(list, batch), try evaluate(element, batch))
@@ -152,6 +154,7 @@ extension ExpressionEvaluator {
         start += 1
       }
       return false
+    case .matches: preconditionFailure("regular expressions are matched by a matcher")
     }
   }
 

@@ -1,0 +1,33 @@
+import RegularExpressions
+
+/// The regular expressions of a run, so that each is compiled once.
+///
+/// Patterns are told apart by their bytes: texts that only look alike are other patterns.
+final class PatternCache {
+  /// Enough for the patterns of one list; more are compiled again when they come back.
+  private static let capacity = 64
+
+  private var expressions: [ByteKey: RegularExpression] = [:]
+  /// One alone, because a matcher keeps the memory of its most difficult text.
+  private var latest: (pattern: ByteKey, matcher: Matcher)?
+
+  /// What matches with a pattern, which is compiled unless it is known.
+  func matcher(
+    for pattern: String,
+    compiled: RegularExpression? = nil
+  ) throws(InvalidPattern) -> Matcher {
+    let key = ByteKey(pattern)
+    if let latest, latest.pattern == key { return latest.matcher }
+    let expression: RegularExpression
+    if let known = compiled ?? expressions[key] {
+      expression = known
+    } else {
+      expression = try RegularExpression(pattern)
+      if expressions.count >= Self.capacity { expressions.removeAll(keepingCapacity: true) }
+      expressions[key] = expression
+    }
+    let matcher = expression.makeMatcher()
+    latest = (key, matcher)
+    return matcher
+  }
+}
