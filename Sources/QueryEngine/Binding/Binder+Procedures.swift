@@ -4,7 +4,7 @@ import QuerySyntax
 
 /// CALL, of procedures and of inner queries.
 extension Binder {
-  /// Binds a call; one that is the whole query may leave out YIELD and arguments.
+  /// Binds a call; where it is alone, the whole query, it may leave out YIELD and arguments.
   mutating func bind(
     _ call: CallProcedureSyntax,
     scope: inout Scope,
