@@ -18,6 +18,7 @@ extension Binder {
     guard pattern.selector == nil, pattern.mode == .unspecified else {
       throw .notCreatable("a path selector or mode", at: pattern.range)
     }
+    try Self.checkEnds(of: pattern.path)
     var nodes: [VariableID] = []
     var edges: [(id: VariableID, syntax: EdgeSyntax, properties: BoundExpression?)] = []
     let isAlone = pattern.path.steps.count == 1
@@ -30,17 +31,11 @@ extension Binder {
         if let name = edge.variable, let known = scope[name.text] {
           throw .alreadyBound(name, first: known.range)
         }
-        if nodes.count == edges.count {
-          nodes.append(try bindNew(Self.anyNode(edge), isAlone: false, in: &create, scope: &scope))
-        }
         let properties = try bindNewProperties(edge.properties, in: scope)
         let id = try edge.variable.map { name throws(Diagnostic) in try declare(name, .edge, in: &scope) }
         edges.append((id ?? makeVariable(), edge, properties))
       case .group(let group): throw .notCreatable("a group", at: group.range)
       }
-    }
-    if nodes.count == edges.count, let last = edges.last {
-      nodes.append(try bindNew(Self.anyNode(last.syntax), isAlone: false, in: &create, scope: &scope))
     }
     for (index, edge) in edges.enumerated() {
       guard edge.syntax.direction != .any else { throw .needsDirection(at: edge.syntax.range) }
@@ -54,8 +49,23 @@ extension Binder {
     }
   }
 
-  private static func anyNode(_ edge: EdgeSyntax) -> NodeSyntax {
-    NodeSyntax(variable: nil, labels: nil, properties: nil, condition: nil, range: edge.range)
+  /// Nodes and edges take turns in what is created, beginning and ending with a node.
+  private static func checkEnds(of path: PathSyntax) throws(Diagnostic) {
+    var expectsNode = true
+    for step in path.steps {
+      switch step {
+      case .node:
+        if !expectsNode { throw .notCreatable("two nodes side by side", at: step.range) }
+        expectsNode = false
+      case .edge:
+        if expectsNode { throw .notCreatable("an edge without a node at each end", at: step.range) }
+        expectsNode = true
+      case .group: return
+      }
+    }
+    if expectsNode, let last = path.steps.last {
+      throw .notCreatable("an edge without a node at each end", at: last.range)
+    }
   }
 
   private mutating func bindNew(
@@ -131,6 +141,7 @@ extension Binder {
 
   mutating func bind(_ merge: MergeSyntax, scope: inout Scope) throws(Diagnostic) -> BoundMerge {
     let before = scope
+    try Self.checkEnds(of: merge.pattern.path)
     for step in merge.pattern.path.steps { try checkMerged(step, merge.pattern, before) }
     noteCreatedNames(in: merge.pattern)
     let syntax = MatchSyntax(
