@@ -33,9 +33,6 @@ public struct PathRules: Sendable {
     self.excludedEdges = excludedEdges
   }
 
-  /// Whether nothing limits how long a walk can go on in a cycle.
-  var allowsAnyWalk: Bool { !edgesDiffer && scopes.isEmpty }
-
   /// Whether a path can go on over an edge.
   ///
   /// - Complexity: O(length of the path).

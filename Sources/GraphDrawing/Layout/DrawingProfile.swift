@@ -8,7 +8,4 @@ public enum DrawingProfile: String, Sendable, CaseIterable {
   case route
   /// Two columns: those who act, and what they act on.
   case columns
-
-  /// Whether lines are straight, so that lines beside one another can be made of one.
-  var hasStraightLines: Bool { self == .network || self == .ego }
 }

@@ -103,7 +103,7 @@ extension Binder {
     guard edge.quantifier == nil else { throw .notOneEdge(at: edge.range) }
     guard case .name(let type)? = edge.types else { throw .notOneType(at: edge.types?.range ?? edge.range) }
     if let condition = edge.condition { throw .notCreatable("WHERE", at: condition.range) }
-    noteCreated(edgeType: type.text)
+    noteCreated(type.text)
     let isLeft = edge.direction == .left
     return BoundNewEdge(
       variable: id,
@@ -120,7 +120,7 @@ extension Binder {
     in scope: Scope
   ) throws(Diagnostic) -> BoundExpression? {
     guard let syntax else { return nil }
-    if case .map(let entries) = syntax.kind { for entry in entries { noteCreated(key: entry.key.text) } }
+    if case .map(let entries) = syntax.kind { for entry in entries { noteCreated(entry.key.text) } }
     let bound = try bind(syntax, in: scope)
     try require(bound, .map, "properties are given as a map")
     return bound
@@ -130,7 +130,7 @@ extension Binder {
   private mutating func newLabels(_ labels: LabelExpressionSyntax) throws(Diagnostic) -> [String] {
     switch labels {
     case .name(let name):
-      noteCreated(label: name.text)
+      noteCreated(name.text)
       return [name.text]
     case .and(let a, let b): return try newLabels(a) + newLabels(b)
     case .any, .not, .or: throw .notLabels(at: labels.range)
@@ -186,17 +186,15 @@ extension Binder {
 
   private mutating func noteCreatedNames(in pattern: PatternSyntax) {
     for step in pattern.path.steps {
-      let (labels, properties, isNode): (LabelExpressionSyntax?, ExpressionSyntax?, Bool)
+      let (names, properties): (LabelExpressionSyntax?, ExpressionSyntax?)
       switch step {
-      case .node(let node): (labels, properties, isNode) = (node.labels, node.properties, true)
-      case .edge(let edge): (labels, properties, isNode) = (edge.types, edge.properties, false)
+      case .node(let node): (names, properties) = (node.labels, node.properties)
+      case .edge(let edge): (names, properties) = (edge.types, edge.properties)
       case .group: continue
       }
-      for name in labels?.names ?? [] {
-        if isNode { noteCreated(label: name) } else { noteCreated(edgeType: name) }
-      }
+      for name in names?.names ?? [] { noteCreated(name) }
       if case .map(let entries)? = properties?.kind {
-        for entry in entries { noteCreated(key: entry.key.text) }
+        for entry in entries { noteCreated(entry.key.text) }
       }
     }
   }

@@ -13,7 +13,7 @@ extension Binder {
   private mutating func bind(_ item: SetItemSyntax, in scope: Scope) throws(Diagnostic) -> BoundSetItem {
     switch item {
     case .property(let target, let key, let value):
-      noteCreated(key: key.text)
+      noteCreated(key.text)
       return .property(
         target: try bindTarget(target, in: scope),
         key: BoundExpression(.constant(.string(key.text)), .string, at: key.range),
@@ -38,7 +38,7 @@ extension Binder {
         keepsOthers: true
       )
     case .labels(let name, let labels):
-      for label in labels { noteCreated(label: label.text) }
+      for label in labels { noteCreated(label.text) }
       return .labels(target: try bindNode(name, in: scope), labels: labels.map(\.text), isRemoval: false)
     }
   }
@@ -118,7 +118,7 @@ extension Binder {
     _ syntax: ExpressionSyntax,
     in scope: Scope
   ) throws(Diagnostic) -> BoundExpression {
-    if case .map(let entries) = syntax.kind { for entry in entries { noteCreated(key: entry.key.text) } }
+    if case .map(let entries) = syntax.kind { for entry in entries { noteCreated(entry.key.text) } }
     let bound = try bind(syntax, in: scope)
     try require(bound, [.map, .node, .edge], "properties come from a map, a node or an edge")
     return bound

@@ -220,9 +220,8 @@ struct Binder {
     }
   }
 
-  mutating func noteCreated(label name: String) { createdNames.insert(ByteKey(name)) }
-  mutating func noteCreated(edgeType name: String) { createdNames.insert(ByteKey(name)) }
-  mutating func noteCreated(key name: String) { createdNames.insert(ByteKey(name)) }
+  /// Notes a label, type or key that the query itself brings into the graph.
+  mutating func noteCreated(_ name: String) { createdNames.insert(ByteKey(name)) }
 
   // MARK: Names of the graph
 
