@@ -57,6 +57,19 @@ struct Curve {
     return copy
   }
 
+  /// Moves the first point along the line's own direction of reading, with the one that guides it.
+  mutating func shiftStart(by distance: Double) {
+    pieces[0][0].x += distance
+    pieces[0][1].x += distance / 2
+  }
+
+  mutating func shiftEnd(by distance: Double) {
+    let piece = pieces.count - 1
+    let last = pieces[piece].count - 1
+    pieces[piece][last].x += distance
+    pieces[piece][last - 1].x += distance / 2
+  }
+
   /// The same line a little to its left.
   func beside(_ distance: Double) -> Curve {
     let direction = (end - start).unit

@@ -43,6 +43,12 @@ struct DOTWriter {
     write("  { rank=\(kind); \(ids.joined(separator: "; ")) }\n")
   }
 
+  /// Nodes that the layout keeps together.
+  mutating func cluster(_ id: String, _ ids: [String]) {
+    guard !ids.isEmpty else { return }
+    write("  subgraph \(id) { \(ids.joined(separator: "; ")) }\n")
+  }
+
   consuming func finish() -> [UInt8] {
     write("}\n")
     return bytes

@@ -2,11 +2,15 @@ import PropertyGraph
 
 extension Sheet {
   mutating func composeDrawing() {
+    if let matrix = diagram.matrix { return compose(matrix) }
     guard let bounds else { return }
+    if !diagram.frames.isEmpty { return composeFrames(bounds) }
     cursor -= 16 * scale
+    composeHeadings(bounds)
     let spare = width - (bounds.high.x - bounds.low.x)
     let offset = Point(x: spare / 2 - bounds.low.x, y: cursor - bounds.high.y)
     cursor -= bounds.high.y - bounds.low.y
+    composeGroups(offset)
     composePlates(offset)
     for (index, node) in diagram.nodes.enumerated() { compose(node, index, offset) }
     for (index, tie) in diagram.ties.enumerated() { compose(tie, index, offset) }
@@ -16,11 +20,12 @@ extension Sheet {
     guard let box = layout.nodes[index] else { return }
     let kind = diagram.kinds[node.kind]
     let look = NodeLook(node, in: diagram)
-    let cssClass = (node.isNamed ? "named " : "mark ") + kind.cssClass
+    if let disc = look.disc { return compose(disc, node, index, at: box.center + offset) }
+    let cssClass = (node.isNamed ? "named " : "mark ") + kind.cssClass + (node.tint == nil ? "" : " tinted")
     place(
       "n\(index)",
       at: box.center + offset,
-      look.attributes.filter { $0.0 != "shape" } + NodePaint(node, kind).attributes + [
+      look.attributes.filter { $0.0 != "shape" } + NodePaint(node, kind, in: diagram).attributes + [
         ("class", .word(cssClass))
       ]
     )
@@ -29,16 +34,19 @@ extension Sheet {
     let size = look.fontSize * 0.84
     let left = box.center.x - box.width / 2 + look.marginWidth
     let first = box.center.y
-    mark("m\(index)", kind, at: Point(x: left + size / 2, y: first) + offset, size: size, width: size)
+    var tagKind = kind
+    if let tint = node.tint { tagKind.style = kind.style.tinted(tint, theme, isHub: kind.isHub) }
+    mark("m\(index)", tagKind, at: Point(x: left + size / 2, y: first) + offset, size: size, width: size)
   }
 
   private mutating func compose(_ tie: DiagramTie, _ index: Int, _ offset: Point) {
     guard let curve = layout.curves[index]?.moved(by: offset) else { return }
-    let strands = diagram.colorsLinesByKind ? Array(tie.strands.prefix(1)) : tie.strands
+    let isMerged = diagram.colorsLinesByKind || tie.share != nil || tie.tint != nil
+    let strands = isMerged ? Array(tie.strands.prefix(1)) : tie.strands
     for (number, strand) in strands.enumerated() {
       let shift = (Double(number) - Double(strands.count - 1) / 2) * 3.6
       var beside = strands.count > 1 ? curve.beside(shift) : curve
-      let shown = diagram.colorsLinesByKind ? tie.merged : strand
+      let shown = isMerged ? tie.merged : strand
       line(
         "n\(tie.tail)",
         "n\(tie.head)",
@@ -46,7 +54,7 @@ extension Sheet {
         shown,
         StrandPaint(shown, tie, in: diagram),
         id: "e\(index)-\(number)",
-        cssClass: strands.count < tie.strands.count
+        cssClass: tie.tint != nil ? "tinted" : strands.count < tie.strands.count
           ? tie.strands.map { diagram.relations[$0.relation].cssClass }.joined(separator: " ")
           : diagram.relations[strand.relation].cssClass
       )
@@ -61,7 +69,7 @@ extension Sheet {
   }
 
   /// A point near the middle of a line that no node covers.
-  private func freePoint(on curve: Curve) -> Point {
+  func freePoint(on curve: Curve) -> Point {
     let candidates = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].map { curve.point(at: $0) }
     let free = candidates.first { point in
       !layout.nodes.contains { box in
@@ -84,9 +92,13 @@ extension Sheet {
           [
             ("shape", .word("plaintext")), ("label", .centered(lines)), ("fontsize", .word("9")),
             ("margin", .word("0")), ("width", .word("0.1")), ("height", .word("0.1")),
-            ("fontcolor", .word(Color.muted.description)), ("class", .word("word")),
+            ("fontcolor", .word(theme.muted.description)), ("class", .word("word")),
           ]
         )
+      }
+      if tie.share != nil || tie.tint != nil {
+        composeWeight(tie, index, offset)
+        continue
       }
       guard diagram.ties.count <= 80, !diagram.colorsLinesByKind, let curve = layout.curves[index] else {
         continue
@@ -102,8 +114,8 @@ extension Sheet {
             ("fontsize", .word("8")),
             ("margin", .word("0")), ("fixedsize", .word("true")), ("width", .word("0.18")),
             ("style", .word("filled")),
-            ("fillcolor", .word("#FFFFFF")), ("color", .word(color.description)), ("penwidth", .word("0.8")),
-            ("fontcolor", .word(Color.ink.description)), ("class", .word("count")),
+            ("fillcolor", .word(theme.paper.description)), ("color", .word(color.description)), ("penwidth", .word("0.8")),
+            ("fontcolor", .word(theme.ink.description)), ("class", .word("count")),
           ]
         )
       }
