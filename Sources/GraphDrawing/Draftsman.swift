@@ -38,7 +38,13 @@ public enum Draftsman {
     for format in drawn {
       let bytes = parts[format.rawValue] ?? []
       switch format {
-      case .svg: pictures[format] = try SVGPass.rewrite(bytes, of: diagram, titles: sheet.titles, idPrefix: request.idPrefix)
+      case .svg:
+        pictures[format] = try SVGPass.rewrite(
+          bytes,
+          of: diagram,
+          titles: sheet.titles,
+          idPrefix: request.idPrefix
+        )
       case .pdf: pictures[format] = PDFPass.withoutCreationDate(bytes)
       case .png, .dot: pictures[format] = bytes
       }

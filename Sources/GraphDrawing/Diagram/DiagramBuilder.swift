@@ -128,7 +128,8 @@ struct DiagramBuilder {
   // MARK: Groups and measures
 
   /// Nil where the figure has no groups of its own.
-  private func grouping(for profile: DrawingProfile, _ kinds: [Int], _ styles: StyleTable) -> DiagramGrouping? {
+  private func grouping(for profile: DrawingProfile, _ kinds: [Int], _ styles: StyleTable) -> DiagramGrouping?
+  {
     switch profile {
     case .clusters, .groups: break
     case .panels, .matrix: if request.groups == nil { return nil }
@@ -160,9 +161,11 @@ struct DiagramBuilder {
     }
     if let measure = request.widthBy {
       let positions = positions
-      var edges = [UInt64: [EdgeID]]()
+      var edges: [UInt64: [EdgeID]] = [:]
       for edge in selection.edges {
-        guard let a = positions[graph.source(of: edge)], let b = positions[graph.target(of: edge)] else { continue }
+        guard let a = positions[graph.source(of: edge)], let b = positions[graph.target(of: edge)] else {
+          continue
+        }
         edges[UInt64(min(a, b)) << 32 | UInt64(max(a, b)), default: []].append(edge)
       }
       measures.width(&diagram, by: measure) { tie in

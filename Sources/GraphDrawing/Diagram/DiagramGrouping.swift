@@ -73,7 +73,9 @@ struct DiagramGrouping {
       if own.isEmpty {
         if outside == nil {
           outside = groups.count
-          groups.append(DiagramGroup(caption: wording.withoutGroup, count: 0, color: theme.muted))
+          groups.append(
+            DiagramGroup(caption: wording.withoutGroup, count: 0, color: theme.muted, isOutside: true)
+          )
         }
         own = [outside ?? 0]
       }

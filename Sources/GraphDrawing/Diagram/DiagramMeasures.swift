@@ -66,7 +66,9 @@ struct DiagramMeasures {
     guard let low = known.min(), let high = known.max(), high > low else { return [] }
     func shade(_ value: Double) -> Color { DiagramScale.color((value - low) / (high - low), diagram.theme) }
     let theme = diagram.theme
-    for (index, number) in numbers.enumerated() { diagram.nodes[index].tint = number.map(shade) ?? theme.hairline }
+    for (index, number) in numbers.enumerated() {
+      diagram.nodes[index].tint = number.map(shade) ?? theme.hairline
+    }
     var samples = Self.steps(known)
       .map { DiagramScale.Sample(look: .patch(shade($0)), caption: wording.amount($0)) }
     if known.count < numbers.count {

@@ -6,6 +6,8 @@ public struct DiagramGroup: Sendable, Equatable {
   /// How many nodes it has.
   public var count: Int
   public var color: Color
+  /// Whether it holds those that belong nowhere, and therefore has no plate.
+  public var isOutside = false
 }
 
 /// What a size, width or colour stands for, with samples for the legend.
@@ -33,6 +35,8 @@ public struct DiagramFrame: Sendable, Equatable {
   public var caption: String
   /// The counts below the caption.
   public var subtitle: String
+  /// Where the frame is one of a date.
+  public var year: Int?
   /// By position in `Diagram.nodes` and `Diagram.ties`: what is drawn fully; the rest is a faint trace.
   public var shownNodes: [Bool]
   public var shownTies: [Bool]

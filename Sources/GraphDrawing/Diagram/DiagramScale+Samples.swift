@@ -38,7 +38,10 @@ extension DiagramScale {
   static func ramp(_ matrix: DiagramMatrix, _ theme: DrawingTheme, _ wording: Wording) -> DiagramScale? {
     let largest = matrix.largest
     return samples(from: 1, upTo: largest, count: 5) { value in
-      Sample(look: .patch(color(Double(value) / Double(max(largest, 1)), theme)), caption: wording.number(value))
+      Sample(
+        look: .patch(color(Double(value) / Double(max(largest, 1)), theme)),
+        caption: wording.number(value)
+      )
     }
     .map { DiagramScale(caption: wording.capitalized(matrix.unit), samples: $0) }
   }

@@ -2,8 +2,12 @@
 extension Wording {
   // MARK: Titles
 
+  /// A column that is called "group" says no more than the title.
   func clustersTitle(_ measure: String?) -> String {
     guard let measure else { return isFrench ? "Le réseau par natures" : "The network by kind" }
+    if ["group", "groupe", "cluster"].contains(measure.lowercased()) {
+      return isFrench ? "Le réseau par groupes" : "The network by group"
+    }
     return isFrench
       ? "Le réseau par groupes (\(Self.lowered(measure)))" : "The network by group (\(Self.lowered(measure)))"
   }
@@ -70,8 +74,8 @@ extension Wording {
 
   func withoutShared(_ count: Int, _ plural: String) -> String {
     isFrench
-      ? "Sans acteur en commun, donc non dessinés\u{A0}: \(number(count))\u{A0}\(Self.lowered(plural))."
-      : "Nothing shared, so not drawn: \(number(count))\u{A0}\(Self.lowered(plural))."
+      ? "Non dessinés, faute d’en partager assez\u{A0}: \(number(count))\u{A0}\(Self.lowered(plural))."
+      : "Not drawn, for they share too few: \(number(count))\u{A0}\(Self.lowered(plural))."
   }
 
   func fromOn(_ value: String) -> String { isFrench ? "\(value) et plus" : "\(value) and more" }
@@ -80,10 +84,19 @@ extension Wording {
 
   func cells(_ unit: String) -> String {
     isFrench
-      ? "Chaque case\u{A0}: nombre de \(unit)." : "Each cell: number of \(unit)."
+      ? "Chaque case\u{A0}: nombre \(Self.elided("de", unit))." : "Each cell: number of \(unit)."
   }
 
-  var linksOfRow: String { isFrench ? "liens de la ligne vers la colonne" : "links from the row to the column" }
+  /// `de liens`, `d’acteurs`.
+  static func elided(_ word: String, _ next: String) -> String {
+    guard let first = next.unicodeScalars.first else { return word }
+    let base = BaseLetter.of(first) ?? String(first)
+    return "aeiouyh".contains(base.lowercased()) ? "\(word.dropLast())’\(next)" : "\(word) \(next)"
+  }
+
+  var linksOfRow: String {
+    isFrench ? "liens de la ligne vers la colonne" : "links from the row to the column"
+  }
   var orderedMatrix: String {
     isFrench
       ? "L’ordre rapproche ceux qui ont le plus en commun."
@@ -91,6 +104,10 @@ extension Wording {
   }
 
   // MARK: Frames
+
+  func datesTitle(_ first: Int, _ last: Int) -> String {
+    isFrench ? "Le réseau de \(first) à \(last)" : "The network from \(first) to \(last)"
+  }
 
   func standing(_ year: Int) -> String { isFrench ? "En \(year)" : "In \(year)" }
 

@@ -39,9 +39,13 @@ struct Curve {
     if pieces.isEmpty { return nil }
   }
 
-  init(from start: Point, to end: Point) {
+  /// - Parameters:
+  ///   - start: where it begins.
+  ///   - end: where it ends.
+  ///   - bow: how far the points that guide it stand beside the straight line.
+  init(from start: Point, to end: Point, bow: Point = Point(x: 0, y: 0)) {
     let third = (end - start) * (1.0 / 3)
-    pieces = [[start, start + third, end - third, end]]
+    pieces = [[start, start + third + bow, end - third + bow, end]]
   }
 
   var start: Point { pieces[0][0] }

@@ -8,6 +8,8 @@ struct DOTWriter {
     case centered([String])
     /// Lines of text that begin at the left.
     case leading([String])
+    /// One line that ends at the right.
+    case trailing(String)
     case tooltip(String)
     /// A table of our own; texts in it are escaped with `DOTEscaping.markup`.
     case markup(String)
@@ -71,6 +73,7 @@ struct DOTWriter {
     case .word(let text): writeQuoted(DOTEscaping.word(text))
     case .centered(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\n"))
     case .leading(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\l") + "\\l")
+    case .trailing(let line): writeQuoted(DOTEscaping.label([line], lineEnd: "") + "\\r")
     case .tooltip(let text): writeQuoted(DOTEscaping.tooltip(text))
     case .markup(let text): write("<\(text)>")
     }

@@ -17,6 +17,9 @@ struct DiscLook {
     textWidth = lines.map { TextMetrics.width($0, size: fontSize) * theme.font.widthFactor }.max() ?? 0
   }
 
+  /// Name and number together, for a reader who gets the disc alone.
+  func labelLines(_ node: DiagramNode) -> [String] { lines + (node.count.map { [String($0)] } ?? []) }
+
   var textHeight: Double { Double(lines.count) * fontSize * 1.2 }
   var size: Point { Point(x: max(diameter, textWidth) + 4, y: diameter + 3 + textHeight) }
   /// From the middle of the room to the middle of the disc.

@@ -4,6 +4,11 @@ struct Layout {
     var center: Point
     var width: Double
     var height: Double
+
+    func overlaps(_ other: Box) -> Bool {
+      abs(center.x - other.center.x) < (width + other.width) / 2
+        && abs(center.y - other.center.y) < (height + other.height) / 2
+    }
   }
 
   /// By position in `Diagram.nodes` and `Diagram.ties`.

@@ -3,8 +3,7 @@
 extension LayoutDOT {
   static func engine(for diagram: Diagram) -> String {
     switch diagram.profile {
-    case .network, .partners, .multiples, .matrix, .kinds: "sfdp"
-    case .groups: "neato"
+    case .network, .partners, .groups, .multiples, .matrix, .kinds: "sfdp"
     case .clusters: "fdp"
     case .ego: diagram.nodes.contains { $0.rank > 1 } ? "neato" : "twopi"
     case .route, .columns, .hierarchy: "dot"
@@ -27,7 +26,11 @@ extension LayoutDOT {
         ("splines", .word("line")), ("sep", .word("+14")),
       ]
     case .groups:
-      return [("overlap", .word("prism")), ("splines", .word("line")), ("sep", .word("+22"))]
+      return [
+        ("overlap", .word("prism")), ("K", .word("0.6")), ("repulsiveforce", .word("1.2")),
+        ("splines", .word("line")),
+        ("sep", .word("+8")),
+      ]
     case .clusters:
       return [
         ("K", .word("0.45")), ("splines", .word("line")), ("sep", .word("+4")), ("overlap", .word("prism")),
@@ -45,7 +48,9 @@ extension LayoutDOT {
       ]
     case .route:
       return [
-        ("rankdir", .word("LR")), ("ranksep", .word("0.7")), ("nodesep", .word("0.18")),
+        ("rankdir", .word(diagram.isUpright ? "TB" : "LR")),
+        ("ranksep", .word(diagram.isUpright ? "0.42" : "0.7")),
+        ("nodesep", .word(diagram.isUpright ? "0.3" : "0.18")),
         ("splines", .word("true")),
       ]
     case .columns, .hierarchy:
@@ -55,7 +60,7 @@ extension LayoutDOT {
         ("rankdir", .word("LR")), ("ranksep", .word(distance)), ("nodesep", .word("0.1")),
         ("splines", .word("true")),
       ]
-    case .panels: return []
+    case .panels: return [("pack", .word("4"))]
     }
   }
 
@@ -70,7 +75,7 @@ extension LayoutDOT {
     case .route, .hierarchy:
       for rank in Set(diagram.nodes.map(\.rank)).sorted() { writer.rank("same", ids(rank)) }
     case .clusters:
-      for group in diagram.groups.indices {
+      for group in diagram.groups.indices where !diagram.groups[group].isOutside {
         writer.cluster(
           "cluster\(group)",
           diagram.nodes.indices.filter { diagram.nodes[$0].groups.first == group }.map { "n\($0)" }
@@ -79,4 +84,9 @@ extension LayoutDOT {
     default: break
     }
   }
+}
+
+extension Diagram {
+  /// Long ways lead downwards: side by side, their steps would make a ribbon of tiny type.
+  var isUpright: Bool { profile == .route && (nodes.map(\.rank).max() ?? 0) > 4 }
 }

@@ -31,7 +31,8 @@ struct LayoutDOT {
       if isExport {
         // Without the room for marks, which only the finished sheet has; the paint says the shape.
         attributes.removeAll { $0.0 == "shape" || $0.0 == "label" }
-        attributes += [("label", .centered(look.lines))] + exportAttributes(of: node)
+        attributes +=
+          [("label", .centered(look.disc?.labelLines(node) ?? look.lines))] + exportAttributes(of: node)
       }
       writer.node("n\(index)", attributes)
     }
@@ -61,7 +62,8 @@ struct LayoutDOT {
       return "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"\(size)\" COLOR=\"\(color)\">"
         + (isBold ? "<B>\(text)</B>" : text) + "</FONT></TD></TR>"
     }
-    var rows = row(diagram.title, 22, diagram.theme.ink, isBold: true)
+    var rows =
+      row(diagram.title, 22, diagram.theme.ink, isBold: true)
       + row(diagram.subtitle, 13, diagram.theme.muted)
     for note in diagram.notes { rows += row(note, 11, diagram.theme.muted) }
     let kinds = diagram.kinds.map {
@@ -75,7 +77,8 @@ struct LayoutDOT {
     return [
       ("layout", .word(Self.engine(for: diagram))), ("fontname", .word(diagram.theme.fontFamily)),
       ("labelloc", .word("t")),
-      ("pad", .word("0.3")), ("outputorder", .word("edgesfirst")), ("bgcolor", .word(diagram.theme.paper.description)),
+      ("pad", .word("0.3")), ("outputorder", .word("edgesfirst")),
+      ("bgcolor", .word(diagram.theme.paper.description)),
       ("label", .markup("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"1\">\(rows)</TABLE>")),
     ]
   }

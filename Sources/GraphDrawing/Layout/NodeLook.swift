@@ -45,7 +45,7 @@ struct NodeLook {
       lines = LabelWrapping.lines(node.name, width: 20)
       fontSize = (node.emphasis == .faint ? 9.5 : 11) * scale
     case .panels:
-      lines = LabelWrapping.lines(node.name, width: 26)
+      lines = LabelWrapping.lines(node.name, width: 40, maximumLines: 3)
       fontSize = 8.5 * scale
     case .ego, .network, .clusters, .groups, .partners, .matrix, .kinds, .multiples:
       lines = LabelWrapping.lines(node.name, width: kind.isHub ? (isLarge ? 18 : 20) : 20)

@@ -15,7 +15,12 @@ struct PanelArrangement {
   init(_ diagram: Diagram, _ measured: Layout) {
     layout = measured
     let panels = diagram.groups.indices.map { group in
-      Self.flow(diagram.nodes.indices.filter { diagram.nodes[$0].groups.first == group }, measured, diagram, group)
+      Self.flow(
+        diagram.nodes.indices.filter { diagram.nodes[$0].groups.first == group },
+        measured,
+        diagram,
+        group
+      )
     }
     let columns = Self.columnCount(panels.map(\.height))
     var heights = [Double](repeating: 0, count: columns)

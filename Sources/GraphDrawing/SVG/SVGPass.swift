@@ -26,7 +26,11 @@ struct SVGPass {
     titles: [String: String],
     idPrefix: String
   ) throws(DrawingFailure) -> [UInt8] {
-    var pass = SVGPass(diagram: diagram, titles: titles, prefix: idPrefix.isEmpty ? "" : Slug.id(idPrefix) + "-")
+    var pass = SVGPass(
+      diagram: diagram,
+      titles: titles,
+      prefix: idPrefix.isEmpty ? "" : Slug.id(idPrefix) + "-"
+    )
     pass.output.reserveCapacity(svg.count * 3 / 2)
     try pass.run(svg)
     return pass.output
@@ -180,7 +184,9 @@ struct SVGPass {
     let to = diagram.nodes[isBackward ? tie.tail : tie.head]
     let count = strands.reduce(0) { $0 + $1.count }
     let isTinted = tie.tint == nil ? "" : "tinted "
-    write("<g class=\"edge \(isTinted)\(relations.map(\.cssClass).joined(separator: " "))\" role=\"graphics-symbol\"")
+    write(
+      "<g class=\"edge \(isTinted)\(relations.map(\.cssClass).joined(separator: " "))\" role=\"graphics-symbol\""
+    )
     let title = XMLText.escaped(strands.map(\.tooltip).joined(separator: "\n"))
     write(" aria-label=\"\(title)\" data-from=\"\(from.id)\" data-to=\"\(to.id)\"")
     write(

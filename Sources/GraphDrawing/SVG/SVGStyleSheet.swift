@@ -10,7 +10,7 @@ enum SVGStyleSheet {
       ".node:focus{outline:2px solid #E6B422;outline-offset:2px}",
       ".node:hover>path,.node:hover>polygon,.node:hover>ellipse{stroke-width:2.4}",
       ".edge:hover>path{stroke-width:3.5;stroke-opacity:1}",
-      ".tag,.count,.word{pointer-events:none}",
+      ".tag,.count,.word,.name,.halo{pointer-events:none}",
     ]
     // A theme that names its mode keeps it, whatever the reader's setting.
     guard diagram.theme.mode == nil else { return rules.joined(separator: "\n") }
@@ -18,7 +18,7 @@ enum SVGStyleSheet {
       "@media (prefers-color-scheme:dark){",
       "svg{background:\(Color.night)}.page{fill:\(Color.night)}g:not(.tinted)>text{fill:#E8ECF2}",
       ".subtitle text,.note text,.source text,.word text,.heading text{fill:#A9B2C0}",
-      ".count ellipse,.count path{fill:\(Color.night)}",
+      ".count ellipse,.count path,.word path,.halo path{fill:\(Color.night)}",
     ]
     for kind in diagram.kinds { rules.append(dark(kind)) }
     for relation in diagram.relations {

@@ -62,7 +62,9 @@ struct StrandPaint {
     let base = style.line == .bold ? max(given, 2) : given
     arrowSize = 0.55
     if let tint = tie.tint {
-      (color, width, line, hasArrow) = (Self.opaque(tint) + "D0", tie.share.map(DiagramScale.width) ?? 1.3, .solid, false)
+      (color, width, line, hasArrow) = (
+        Self.opaque(tint) + "D0", tie.share.map(DiagramScale.width) ?? 1.3, .solid, false
+      )
       return
     }
     if let share = tie.share {
@@ -88,7 +90,8 @@ struct StrandPaint {
         + (diagram.profile == .route ? "" : "60")
       width = 0.9
     case (.route, _): (color, width) = (Self.opaque(style.color), (base + 1) * wider)
-    case (.columns, _), (.hierarchy, _): (color, width) = (Self.opaque(style.color) + "C8", max(base, 1.4) * wider)
+    case (.columns, _), (.hierarchy, _):
+      (color, width) = (Self.opaque(style.color) + "C8", max(base, 1.4) * wider)
     case (.ego, _): (color, width) = (Self.opaque(style.color), max(base, 1.2) * wider)
     case (_, _): (color, width) = (Self.opaque(style.color) + "B0", max(base, 1) * wider)
     }

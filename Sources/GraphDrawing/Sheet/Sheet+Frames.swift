@@ -37,7 +37,16 @@ extension Sheet {
     for (index, frame) in diagram.frames.enumerated() {
       let corner = grid.corner(index) + Point(x: 0, y: cursor)
       text(frame.caption, x: 2, at: corner, line: 8, size: 12, color: theme.ink, isBold: true, "frame")
-      text(frame.subtitle, x: 2, at: corner, line: 23, size: 9.5, color: theme.muted, isBold: false, "subtitle")
+      text(
+        frame.subtitle,
+        x: 2,
+        at: corner,
+        line: 23,
+        size: 9.5,
+        color: theme.muted,
+        isBold: false,
+        "subtitle"
+      )
       let top = corner.y - FrameGrid.caption
       background.roundedBox(
         Point(x: corner.x, y: top - FrameGrid.inner.y),
@@ -76,14 +85,14 @@ extension Sheet {
     )
   }
 
-  private mutating func compose(_ frame: DiagramFrame, _ index: Int, _ place: (Point) -> Point) {
+  private mutating func compose(_ frame: DiagramFrame, _ index: Int, _ position: (Point) -> Point) {
     for (number, node) in diagram.nodes.enumerated() where !frame.shownNodes[number] {
       guard let box = layout.nodes[number] else { continue }
-      dot("t\(index)x\(number)", node, at: place(box.center), isShown: false)
+      dot("t\(index)x\(number)", node, at: position(box.center), isShown: false)
     }
     for (number, tie) in diagram.ties.enumerated() where frame.shownTies[number] {
       guard let tail = layout.nodes[tie.tail], let head = layout.nodes[tie.head] else { continue }
-      var curve = Curve(from: place(tail.center), to: place(head.center))
+      var curve = Curve(from: position(tail.center), to: position(head.center))
       var paint = StrandPaint(tie.merged, tie, in: diagram)
       paint.width = min(paint.width, 1.2) * 0.8
       line(
@@ -99,10 +108,10 @@ extension Sheet {
     }
     for (number, node) in diagram.nodes.enumerated() where frame.shownNodes[number] {
       guard let box = layout.nodes[number] else { continue }
-      dot("t\(index)x\(number)", node, at: place(box.center), isShown: true)
+      dot("t\(index)x\(number)", node, at: position(box.center), isShown: true)
       say(node.tooltip, of: "t\(index)x\(number)")
     }
-    composeNames(frame, index, place)
+    composeNames(frame, index, position)
   }
 
   private mutating func dot(_ id: String, _ node: DiagramNode, at point: Point, isShown: Bool) {
@@ -113,7 +122,8 @@ extension Sheet {
       id,
       at: point,
       [
-        ("shape", .word(isShown ? (kind.isHub ? "square" : paint.shape.rawValue) : "circle")), ("label", .word("")),
+        ("shape", .word(isShown ? (kind.isHub ? "square" : paint.shape.rawValue) : "circle")),
+        ("label", .word("")),
         ("fixedsize", .word("true")), ("width", .word(DecimalText.of(size / 72))),
         ("height", .word(DecimalText.of(size / 72))), ("style", .word("filled")),
         ("fillcolor", .word((isShown ? paint.fill : theme.hairline).description)),
@@ -124,7 +134,7 @@ extension Sheet {
   }
 
   /// Names of the most linked poles, as many as find room beside one another.
-  private mutating func composeNames(_ frame: DiagramFrame, _ index: Int, _ place: (Point) -> Point) {
+  private mutating func composeNames(_ frame: DiagramFrame, _ index: Int, _ position: (Point) -> Point) {
     var degrees = [Int](repeating: 0, count: diagram.nodes.count)
     for (tie, isShown) in zip(diagram.ties, frame.shownTies) where isShown {
       degrees[tie.tail] += 1
@@ -132,24 +142,39 @@ extension Sheet {
     }
     let hasHubs = diagram.kinds.contains(where: \.isHub)
     let candidates = diagram.nodes.indices
-      .filter { frame.shownNodes[$0] && (!hasHubs || diagram.kinds[diagram.nodes[$0].kind].isHub) && degrees[$0] > 2 }
+      .filter {
+        frame.shownNodes[$0] && (!hasHubs || diagram.kinds[diagram.nodes[$0].kind].isHub) && degrees[$0] > 2
+      }
       .sorted { (degrees[$1], $0) < (degrees[$0], $1) }
     var taken: [(low: Point, high: Point)] = []
-    let corner = place((bounds?.low ?? Point(x: 0, y: 0)))
-    let far = place((bounds?.high ?? Point(x: 0, y: 0)))
+    let corner = position((bounds?.low ?? Point(x: 0, y: 0)))
+    let far = position((bounds?.high ?? Point(x: 0, y: 0)))
     for number in candidates.prefix(40) {
-      guard taken.count < 9, let box = layout.nodes[number] else { break }
+      guard taken.count < 7, let box = layout.nodes[number] else { break }
       let lines = LabelWrapping.lines(diagram.nodes[number].name, width: 20, maximumLines: 2)
       let size = 8.0
       let wide = lines.map { measured($0, size, true) }.max() ?? 0
       let tall = Double(lines.count) * size * 1.15
-      let middle = place(box.center) - Point(x: 0, y: 5 + tall / 2)
+      let middle = position(box.center) - Point(x: 0, y: 5 + tall / 2)
       let x = min(max(middle.x, corner.x + wide / 2 - 6), far.x - wide / 2 + 6)
       let low = Point(x: x - wide / 2 - 2, y: middle.y - tall / 2 - 1)
       let high = Point(x: x + wide / 2 + 2, y: middle.y + tall / 2 + 1)
-      let isFree = taken.allSatisfy { low.x > $0.high.x || high.x < $0.low.x || low.y > $0.high.y || high.y < $0.low.y }
+      let isFree = taken.allSatisfy {
+        low.x > $0.high.x || high.x < $0.low.x || low.y > $0.high.y || high.y < $0.low.y
+      }
       guard isFree else { continue }
       taken.append((low, high))
+      // Lets the marks beneath show through, and the name stand out.
+      place(
+        "y\(index)x\(number)",
+        at: Point(x: (low.x + high.x) / 2, y: (low.y + high.y) / 2),
+        [
+          ("shape", .word("box")), ("style", .word("filled,rounded")), ("label", .word("")),
+          ("fixedsize", .word("true")), ("width", .word(DecimalText.of((high.x - low.x) / 72))),
+          ("height", .word(DecimalText.of((high.y - low.y) / 72))), ("penwidth", .word("0")),
+          ("fillcolor", .word(theme.paper.description + "B8")), ("class", .word("halo")),
+        ]
+      )
       for (line, words) in lines.enumerated() {
         text(
           words,

@@ -12,7 +12,8 @@ extension Sheet {
 
   private mutating func composeClusters(_ offset: Point) {
     for (index, group) in diagram.groups.enumerated() {
-      guard let plate = layout.plates.indices.contains(index) ? layout.plates[index] : nil, plate.width > 0 else {
+      guard let plate = layout.plates.indices.contains(index) ? layout.plates[index] : nil, plate.width > 0
+      else {
         continue
       }
       let half = Point(x: plate.width / 2, y: plate.height / 2)
@@ -54,7 +55,15 @@ extension Sheet {
       let lines = PanelArrangement.captionLines(group)
       for (number, line) in lines.enumerated() {
         let isLast = number == lines.count - 1
-        text(line, x: low.x + PanelArrangement.padding, y: y, size: size, color: theme.ink, isBold: true, cssClass: "group")
+        text(
+          line,
+          x: low.x + PanelArrangement.padding,
+          y: y,
+          size: size,
+          color: theme.ink,
+          isBold: true,
+          cssClass: "group"
+        )
         if isLast {
           let figure = Wording(diagram.language).number(group.count)
           let width = measured(figure, size)
@@ -83,10 +92,12 @@ extension Sheet {
       at: center + disc.discOffset,
       [
         ("shape", .word("circle")), ("fixedsize", .word("true")),
-        ("width", .word(DecimalText.of(disc.diameter / 72))), ("height", .word(DecimalText.of(disc.diameter / 72))),
+        ("width", .word(DecimalText.of(disc.diameter / 72))),
+        ("height", .word(DecimalText.of(disc.diameter / 72))),
         ("label", .centered([fits ? count : ""])), ("fontsize", .word("10")),
         ("fontcolor", .word(theme.ink.description)), ("style", .word("filled")),
-        ("fillcolor", .word(tint.mixed(with: theme.paper, 0.62).description)), ("color", .word(tint.description)),
+        ("fillcolor", .word(tint.mixed(with: theme.paper, 0.62).description)),
+        ("color", .word(tint.description)),
         ("penwidth", .word("1.4")), ("class", .word("mark tinted")),
       ]
     )
@@ -94,7 +105,9 @@ extension Sheet {
       "w\(index)n",
       at: center + disc.textOffset,
       [
-        ("shape", .word("plaintext")), ("label", .centered(disc.lines)), ("margin", .word("0")),
+        ("shape", .word("box")), ("style", .word("filled,rounded")), ("penwidth", .word("0")),
+        ("fillcolor", .word(theme.paper.description + "C8")), ("label", .centered(disc.lines)),
+        ("margin", .word("0.02,0")),
         ("fontsize", .word(DecimalText.of(disc.fontSize))), ("width", .word("0.1")), ("height", .word("0.1")),
         ("fontcolor", .word(theme.ink.description)), ("class", .word("word")),
       ]
@@ -103,14 +116,17 @@ extension Sheet {
 
   /// The number that a line's width shows, where there is room for it.
   mutating func composeWeight(_ tie: DiagramTie, _ index: Int, _ offset: Point) {
+    // Ones say nothing that the thinnest line does not.
     guard tie.share != nil, tie.tint == nil, diagram.profile == .groups || diagram.profile == .partners,
-      diagram.ties.count <= 60 || tie.count > 1, let curve = layout.curves[index]
+      diagram.ties.count <= 30 || tie.count > 1, let curve = layout.curves[index]
     else { return }
     let text = Wording(diagram.language).number(tie.count)
     let width = max(13, measured(text, 8.5) + 6)
+    guard let point = freePoint(on: curve, width: width + 2, height: 13) else { return }
+    taken.append(Layout.Box(center: point, width: width + 2, height: 13))
     place(
       "q\(index)x0",
-      at: freePoint(on: curve) + offset,
+      at: point + offset,
       [
         ("shape", .word("box")), ("style", .word("rounded,filled")), ("label", .centered([text])),
         ("fontsize", .word("8.5")), ("margin", .word("0")), ("fixedsize", .word("true")),
@@ -128,7 +144,8 @@ extension Sheet {
     let spare = (width - (bounds.high.x - bounds.low.x)) / 2 - bounds.low.x
     let size = theme.textSize * scale
     for (rank, heading) in diagram.headings.enumerated() {
-      let boxes = diagram.nodes.indices.filter { diagram.nodes[$0].rank == rank }.compactMap { layout.nodes[$0] }
+      let boxes = diagram.nodes.indices.filter { diagram.nodes[$0].rank == rank }
+        .compactMap { layout.nodes[$0] }
       guard let left = boxes.map({ $0.center.x - $0.width / 2 }).min(),
         let right = boxes.map({ $0.center.x + $0.width / 2 }).max()
       else { continue }

@@ -9,21 +9,31 @@ struct MatrixGrid {
   let rowWidth: Double
   let headerHeight: Double
   let headings: [[String]]
-  let rows: [String]
+  let rows: [[String]]
+  let rowSize: Double
   let size: Point
 
   init(_ matrix: DiagramMatrix, _ theme: DrawingTheme) {
     let isNumbered = matrix.columns.count > Self.headingLimit && matrix.isSquare || Self.isLong(matrix)
-    rows = matrix.rows.enumerated().map { isNumbered && matrix.isSquare ? "\($1)\u{A0}\u{A0}\($0 + 1)" : $1 }
+    let isNarrow = isNumbered && matrix.isSquare
+    let isDense = isNarrow && matrix.columns.count > 36
+    rowSize = isDense ? 8 : isNarrow ? 9 : Self.fontSize
+    rows = matrix.rows.enumerated()
+      .map { index, name in
+        var lines = LabelWrapping.lines(name, width: 36, maximumLines: 2)
+        if isNarrow { lines[lines.count - 1] += "\u{A0}\u{A0}\(index + 1)" }
+        return lines
+      }
     headings = matrix.columns.enumerated()
       .map { index, name in
         isNumbered && matrix.isSquare
-          ? [String(index + 1)] : LabelWrapping.lines(name, width: 13, maximumLines: 4)
+          ? [String(index + 1)]
+          : LabelWrapping.lines(name, width: 13, maximumLines: 4)
       }
-    let isNarrow = isNumbered && matrix.isSquare
-    cell = isNarrow ? Point(x: matrix.columns.count > 36 ? 19 : 25, y: matrix.columns.count > 36 ? 17 : 22) : Point(x: 60, y: 24)
+    cell = isDense ? Point(x: 18, y: 18) : isNarrow ? Point(x: 24, y: 22) : Point(x: 60, y: 25)
     let factor = theme.font.widthFactor
-    rowWidth = (rows.map { TextMetrics.width($0, size: Self.fontSize) }.max() ?? 0) * factor + 12
+    let rowSize = rowSize
+    rowWidth = (rows.joined().map { TextMetrics.width($0, size: rowSize) }.max() ?? 0) * factor + 12
     headerHeight = Double(headings.map(\.count).max() ?? 1) * 9.5 + 10
     size = Point(
       x: rowWidth + cell.x * Double(matrix.columns.count),
@@ -51,18 +61,29 @@ extension Sheet {
     let largest = Double(max(matrix.largest, 1))
     for (row, name) in grid.rows.enumerated() {
       let y = top - (Double(row) + 0.5) * grid.cell.y
-      text(
-        name,
-        x: grid.rowWidth - 8 - measured(name, MatrixGrid.fontSize),
-        y: y,
-        size: MatrixGrid.fontSize,
-        color: theme.ink,
-        cssClass: "row"
-      )
+      for (line, words) in name.enumerated() {
+        let above = (Double(name.count - 1) / 2 - Double(line)) * grid.rowSize * 1.05
+        text(
+          words,
+          x: grid.rowWidth - 8,
+          y: y + above,
+          size: grid.rowSize,
+          color: theme.ink,
+          cssClass: "row",
+          endsThere: true
+        )
+      }
       for (column, value) in matrix.cells[row].enumerated() {
         let x = grid.rowWidth + (Double(column) + 0.5) * grid.cell.x
         let title = value.map { "\(matrix.rows[row]) – \(matrix.columns[column])\n\($0) \(matrix.unit)" }
-        compose(value, share: Double(value ?? 0) / largest, title, "h\(row)x\(column)", grid.cell, Point(x: x, y: y))
+        compose(
+          value,
+          share: Double(value ?? 0) / largest,
+          title,
+          "h\(row)x\(column)",
+          grid.cell,
+          Point(x: x, y: y)
+        )
       }
     }
     cursor = top - Double(matrix.rows.count) * grid.cell.y
@@ -79,7 +100,8 @@ extension Sheet {
     let isEmpty = (value ?? 0) == 0
     let fill =
       value == nil
-      ? theme.hairline : isEmpty ? theme.paper.mixed(with: theme.accent, 0.03) : DiagramScale.color(share, theme)
+      ? theme.hairline
+      : isEmpty ? theme.paper.mixed(with: theme.accent, 0.03) : DiagramScale.color(share, theme)
     let text = isEmpty ? "" : Wording(diagram.language).number(value ?? 0)
     if let title, !isEmpty { say(title, of: id) }
     place(
@@ -89,7 +111,8 @@ extension Sheet {
         ("shape", .word("box")), ("fixedsize", .word("true")), ("style", .word("filled")),
         ("width", .word(DecimalText.of(size.x / 72))), ("height", .word(DecimalText.of(size.y / 72))),
         ("label", .centered([text])), ("margin", .word("0")), ("fontsize", .word("9")),
-        ("fillcolor", .word(fill.description)), ("color", .word(theme.paper.description)), ("penwidth", .word("1")),
+        ("fillcolor", .word(fill.description)), ("color", .word(theme.paper.description)),
+        ("penwidth", .word("1")),
         ("fontcolor", .word((fill.luminance < 0.5 ? Color.paper : Color.ink).description)),
         ("class", .word("cell tinted")),
       ]

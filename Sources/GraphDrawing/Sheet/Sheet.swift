@@ -16,6 +16,8 @@ struct Sheet {
   let bounds: (low: Point, high: Point)?
   /// By id: what a shape says under the pointer and to screen readers.
   private(set) var titles: [String: String] = [:]
+  /// Where small words and numbers already stand on lines.
+  var taken: [Layout.Box] = []
   /// Shapes behind everything, in Graphviz's drawing operations.
   var background = XDot()
 
@@ -56,7 +58,8 @@ struct Sheet {
   /// The page's attributes come last, when all that lies behind is known; Graphviz reads all of it first.
   private mutating func dot() -> [UInt8] {
     var attributes: [(String, DOTWriter.Value)] = [
-      ("bgcolor", .word(theme.paper.description)), ("pad", .word("0.3")), ("outputorder", .word("edgesfirst")),
+      ("bgcolor", .word(theme.paper.description)), ("pad", .word("0.3")),
+      ("outputorder", .word("edgesfirst")),
       ("splines", .word("line")),
     ]
     if !background.isEmpty { attributes.append(("_background", .word(background.text))) }
@@ -80,7 +83,12 @@ struct Sheet {
     caption(diagram.subtitle, size: (theme.textSize + 2) * scale, color: theme.muted, cssClass: "subtitle")
     if !diagram.notes.isEmpty {
       cursor -= 2 * scale
-      caption(diagram.notes.joined(separator: " "), size: theme.textSize * scale, color: theme.muted, cssClass: "note")
+      caption(
+        diagram.notes.joined(separator: " "),
+        size: theme.textSize * scale,
+        color: theme.muted,
+        cssClass: "note"
+      )
     }
   }
 
@@ -108,7 +116,7 @@ struct Sheet {
     }
   }
 
-  /// One line that begins at `x`, with its middle at `y`.
+  /// One line that begins at `x`, or ends there, with its middle at `y`.
   mutating func text(
     _ line: String,
     x: Double,
@@ -116,15 +124,17 @@ struct Sheet {
     size: Double,
     color: Color,
     isBold: Bool = false,
-    cssClass: String
+    cssClass: String,
+    endsThere: Bool = false
   ) {
     guard !line.isEmpty else { return }
-    let width = measured(line, size, isBold) * 1.15 + 4
+    let width = measured(line, size, isBold) * 1.05 + 2
     place(
       "c\(captionCount)",
-      at: Point(x: x + width / 2, y: y),
+      at: Point(x: endsThere ? x - width / 2 : x + width / 2, y: y),
       [
-        ("shape", .word("plaintext")), ("label", .leading([line])), ("margin", .word("0")),
+        ("shape", .word("plaintext")), ("label", endsThere ? .trailing(line) : .leading([line])),
+        ("margin", .word("0")),
         ("fixedsize", .word("true")), ("width", .word(DecimalText.of(width / 72))),
         ("height", .word(DecimalText.of(size * 1.25 / 72))), ("fontsize", .word(DecimalText.of(size))),
         ("fontcolor", .word(color.description)), ("class", .word(cssClass)),

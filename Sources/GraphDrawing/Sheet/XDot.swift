@@ -46,7 +46,8 @@ struct XDot {
 
   private mutating func append(_ points: [Point], fill: String, line: String) {
     let places = points.map { "\(DecimalText.of($0.x)) \(DecimalText.of($0.y))" }.joined(separator: " ")
-    text += "\(text.isEmpty ? "" : " ")c \(line.utf8.count) -\(line) C \(fill.utf8.count) -\(fill)"
+    text +=
+      "\(text.isEmpty ? "" : " ")c \(line.utf8.count) -\(line) C \(fill.utf8.count) -\(fill)"
       + " b \(points.count) \(places)"
   }
 }

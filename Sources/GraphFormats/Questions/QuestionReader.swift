@@ -15,7 +15,8 @@ struct QuestionReader {
 
   private static let keys = ["fr", "en", "param", "show", "graph", "draw"]
   private static let ways = [
-    "table", "network", "surroundings", "path", "columns", "hierarchy", "clusters", "groups", "partners", "matrix",
+    "table", "network", "surroundings", "path", "columns", "hierarchy", "clusters", "groups", "partners",
+    "matrix",
     "kinds", "multiples", "panels",
   ]
 

@@ -49,7 +49,8 @@ public struct ThemeReader {
       sizes.warnOfKeys(except: ["title", "text", "names"], in: "the sizes of a theme")
       theme.titleSize = size(sizes, "title", DrawingTheme.titleSizes, "points") ?? theme.titleSize
       theme.textSize = size(sizes, "text", DrawingTheme.textSizes, "points") ?? theme.textSize
-      theme.nameScale = size(sizes, "names", DrawingTheme.nameScales, "times the usual size") ?? theme.nameScale
+      theme.nameScale =
+        size(sizes, "names", DrawingTheme.nameScales, "times the usual size") ?? theme.nameScale
     }
     for (name, style) in styles(object, "nodes", among: schema.nodes.map(\.label), "label", "labels") {
       style.warnOfKeys(except: ["shape", "fill", "border", "ink", "solid"], in: "the style of a node kind")
@@ -83,7 +84,12 @@ public struct ThemeReader {
     guard let places = colors.places("palette") else { return }
     let palette = places.compactMap { log.color($0) }
     if palette.isEmpty, let range = colors.node("palette")?.range {
-      log.error("wrong-value", "a palette needs at least one colour", at: range, help: "write it as [\"#0072B2\"]")
+      log.error(
+        "wrong-value",
+        "a palette needs at least one colour",
+        at: range,
+        help: "write it as [\"#0072B2\"]"
+      )
     } else {
       theme.palette = palette
     }
@@ -115,7 +121,12 @@ public struct ThemeReader {
     (object.object(key)?.members ?? [])
       .compactMap { member in
         if !known.isEmpty, !known.contains(member.key) {
-          log.unknown(NamedPlace(name: member.key, range: member.keyRange), what, among: known, plural: plural)
+          log.unknown(
+            NamedPlace(name: member.key, range: member.keyRange),
+            what,
+            among: known,
+            plural: plural
+          )
           return nil
         }
         return PackageObject(member.value, "the style of '\(member.key)'", log: log).map { (member.key, $0) }

@@ -42,9 +42,14 @@ public struct DrawingTheme: Sendable, Equatable {
     muted = isDark ? Self.color(0xA9B2C0) : Self.color(0x5B6472)
     hairline = isDark ? Self.color(0x434B5A) : Self.color(0xC9CED6)
     accent = isDark ? Self.color(0x7FB8EA) : Self.color(0x0B3C6F)
-    // Okabe and Ito's colours, which people of every colour vision tell apart, without black and yellow.
-    palette = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x7B5EA7, 0x8C6D31, 0x5B6472]
-      .map(Self.color)
+    // Okabe and Ito's colours, which people of every colour vision tell apart, without black and yellow; then
+    // some of Tol's muted ones.
+    palette = [
+      0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x882255, 0x8C6D31, 0x332288, 0x44AA99,
+      0x999933,
+      0x5B6472,
+    ]
+    .map(Self.color)
     titleSize = 22
     textSize = 11
     nameScale = 1

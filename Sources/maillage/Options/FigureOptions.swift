@@ -28,7 +28,9 @@ struct FigureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Size nodes by a property or a column of the answer.", valueName: "name"))
   var sizeBy: String?
 
-  @Option(help: ArgumentHelp("Widen lines by a property of links or a column of the answer.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Widen lines by a property of links or a column of the answer.", valueName: "name")
+  )
   var widthBy: String?
 
   @Option(help: ArgumentHelp("Colour nodes by a property or a column of the answer.", valueName: "name"))

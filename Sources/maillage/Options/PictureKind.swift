@@ -2,7 +2,8 @@ import GraphDrawing
 
 /// The kinds of pictures, in the words of `--as` and of the heads of saved questions.
 enum PictureKind: String, CaseIterable {
-  case network, surroundings, path, columns, hierarchy, clusters, groups, partners, matrix, kinds, multiples, panels
+  case network, surroundings, path, columns, hierarchy, clusters, groups, partners, matrix, kinds, multiples,
+    panels
 
   var profile: DrawingProfile {
     switch self {
@@ -42,7 +43,8 @@ enum PictureKind: String, CaseIterable {
   /// A list for the help of a command.
   static var list: String {
     let width = allCases.map(\.rawValue.count).max() ?? 0
-    return allCases
+    return
+      allCases
       .map { kind in
         "  " + kind.rawValue + String(repeating: " ", count: width - kind.rawValue.count + 2) + kind.summary
       }

@@ -30,7 +30,8 @@ struct GroupsFigure {
           kind: 0,
           isNamed: false,
           tooltip: CleanText.lines([
-            "\(group.caption) (\(wording.number(group.count)))", "\(wording.number(inner)) \(wording.linksInGroup)",
+            "\(group.caption) (\(wording.number(group.count)))",
+            "\(wording.number(inner)) \(wording.linksInGroup)",
           ]),
           emphasis: .normal,
           degree: base.groups.indices.count { $0 != index && totals.pair($0, index) > 0 },
@@ -49,7 +50,8 @@ struct GroupsFigure {
     if let omitted { figure.notes.append(wording.leftOutWeak(omitted.limit, ties: omitted.ties)) }
     figure.subtitle = wording.groupCount(base.groups.count) + ", " + base.subtitle
     figure.scales = [
-      .discs(wording.members, upTo: largest, wording), .lines(wording.linksBetween, for: figure.ties, wording),
+      .discs(wording.members, upTo: largest, wording),
+      .lines(wording.linksBetween, for: figure.ties, wording),
     ]
     .compactMap { $0 }
     figure.groups = []

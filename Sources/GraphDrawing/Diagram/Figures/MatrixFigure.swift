@@ -35,8 +35,13 @@ enum MatrixFigure {
   ) -> DiagramMatrix {
     let totals = LinkTotals(base, by: key)
     let all = captions.indices
-    let rows = all.filter { row in all.contains { totals.count(row, $0) > 0 } }
-    let columns = all.filter { column in all.contains { totals.count($0, column) > 0 } }
+    var rows = all.filter { row in all.contains { totals.count(row, $0) > 0 } }
+    var columns = all.filter { column in all.contains { totals.count($0, column) > 0 } }
+    if columns.count > MatrixGrid.headingLimit {
+      // Numbers instead of names, which stand before the rows: so both need the same ones.
+      rows = Set(rows).union(columns).sorted()
+      columns = rows
+    }
     return DiagramMatrix(
       rows: rows.map { captions[$0] },
       columns: columns.map { captions[$0] },
@@ -84,7 +89,9 @@ enum MatrixFigure {
     var best = (0, 1)
     for first in items.indices {
       for second in items.indices where second > first {
-        if weight(items[first], items[second]) > weight(items[best.0], items[best.1]) { best = (first, second) }
+        if weight(items[first], items[second]) > weight(items[best.0], items[best.1]) {
+          best = (first, second)
+        }
       }
     }
     var order = [items[best.0], items[best.1]]

@@ -7,8 +7,15 @@ enum MultiplesFigure {
   static func compose(_ base: Diagram, _ frames: DrawingFrames, _ wording: Wording) -> Diagram {
     var figure = base
     for index in figure.nodes.indices { figure.nodes[index].isNamed = false }
-    figure.frames = frames == .dates ? dateFrames(base, wording, &figure.notes) : poleFrames(base, wording, &figure.notes)
+    let usual = wording.wholeTitle
+    figure.frames =
+      frames == .dates ? dateFrames(base, wording, &figure.notes) : poleFrames(base, wording, &figure.notes)
     figure.notes.append(wording.samePlaces)
+    if frames == .dates, figure.title == usual, let first = figure.frames.first?.year,
+      let last = figure.frames.last?.year, first < last
+    {
+      figure.title = wording.datesTitle(first, last)
+    }
     // Dates are told apart by what is there, so lines need no second code.
     figure.colorsLinesByKind = true
     return figure
@@ -16,7 +23,11 @@ enum MultiplesFigure {
 
   // MARK: Dates
 
-  private static func dateFrames(_ base: Diagram, _ wording: Wording, _ notes: inout [String]) -> [DiagramFrame] {
+  private static func dateFrames(
+    _ base: Diagram,
+    _ wording: Wording,
+    _ notes: inout [String]
+  ) -> [DiagramFrame] {
     let links = base.ties.flatMap { $0.strands.flatMap(\.years) }
     let firsts = links.compactMap(\.first).sorted()
     guard let last = firsts.last else {
@@ -34,7 +45,9 @@ enum MultiplesFigure {
           standing += count
           return count > 0
         }
-        return frame(base, wording.standing(year), wording.links(standing), shown)
+        var frame = frame(base, wording.standing(year), wording.links(standing), shown)
+        frame.year = year
+        return frame
       }
   }
 
@@ -47,10 +60,15 @@ enum MultiplesFigure {
 
   // MARK: Poles
 
-  private static func poleFrames(_ base: Diagram, _ wording: Wording, _ notes: inout [String]) -> [DiagramFrame] {
+  private static func poleFrames(
+    _ base: Diagram,
+    _ wording: Wording,
+    _ notes: inout [String]
+  ) -> [DiagramFrame] {
     var centers = base.nodes.indices.filter { base.kinds[base.nodes[$0].kind].isHub }
     if centers.isEmpty { centers = Array(base.nodes.indices) }
-    let chosen = centers.sorted { (base.nodes[$1].degree, $0) < (base.nodes[$0].degree, $1) }.prefix(frameLimit)
+    let chosen = centers.sorted { (base.nodes[$1].degree, $0) < (base.nodes[$0].degree, $1) }
+      .prefix(frameLimit)
     if chosen.count < centers.count {
       notes.append(wording.framed(chosen.count, of: centers.count, base.hubPlural))
     }
@@ -61,7 +79,12 @@ enum MultiplesFigure {
     }
   }
 
-  private static func frame(_ base: Diagram, _ caption: String, _ subtitle: String, _ ties: [Bool]) -> DiagramFrame {
+  private static func frame(
+    _ base: Diagram,
+    _ caption: String,
+    _ subtitle: String,
+    _ ties: [Bool]
+  ) -> DiagramFrame {
     var nodes = [Bool](repeating: false, count: base.nodes.count)
     for (tie, isShown) in zip(base.ties, ties) where isShown {
       nodes[tie.tail] = true

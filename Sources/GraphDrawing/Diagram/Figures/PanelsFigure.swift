@@ -43,7 +43,7 @@ enum PanelsFigure {
   private static func hubPanels(_ base: Diagram) -> [Panel] {
     let hubs = base.nodes.indices.filter { base.kinds[base.nodes[$0].kind].isHub || base.nodes[$0].rank == 1 }
     let isHub = Set(hubs)
-    var members = [Int: Set<Int>]()
+    var members: [Int: Set<Int>] = [:]
     for tie in base.ties {
       for (hub, other) in [(tie.tail, tie.head), (tie.head, tie.tail)]
       where isHub.contains(hub) && !isHub.contains(other) {

@@ -6,7 +6,7 @@ struct PartnersFigure {
     let shared = SharedPartners(base, wording)
     var figure = base
     let isLinked = Set(shared.pairs.flatMap { [$0.low, $0.high] })
-    let kept = shared.hubs.indices.filter { isLinked.contains($0) || shared.hubs.count <= 12 }
+    let kept = shared.hubs.indices.filter { isLinked.contains($0) }
     let positions = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
     figure.nodes = kept.map { hub in
       var node = base.nodes[shared.hubs[hub]]
@@ -15,7 +15,9 @@ struct PartnersFigure {
       node.emphasis = .normal
       node.rank = 0
       node.degree = shared.pairs.count { $0.low == hub || $0.high == hub }
-      node.tooltip = CleanText.lines([node.name, "\(wording.number(count)) \(Wording.lowered(shared.plural))"])
+      node.tooltip = CleanText.lines([
+        node.name, "\(wording.number(count)) \(Wording.lowered(shared.plural))",
+      ])
       return node
     }
     figure.kinds = base.kinds
@@ -36,11 +38,12 @@ struct PartnersFigure {
         tooltip: CleanText.lines([head] + pair.members.map { "– " + base.nodes[$0].name })
       )
     }
-    if let omitted = figure.keepStrongTies(atMost: 150) {
+    if let omitted = figure.keepStrongTies(atMost: max(40, 3 * kept.count)) {
       figure.notes.append(wording.leftOutWeak(omitted.limit, ties: omitted.ties))
     }
+    figure.dropUnlinkedNodes()
     figure.dropUnusedKinds()
-    let missing = shared.hubs.count - kept.count
+    let missing = shared.hubs.count - figure.nodes.count
     if missing > 0 { figure.notes.append(wording.withoutShared(missing, shared.hubPlural)) }
     figure.scales = [.lines(wording.shared(shared.plural), for: figure.ties, wording)].compactMap { $0 }
     return figure
@@ -75,7 +78,8 @@ struct SharedPartners {
     var memberHubs: [Int: [Int]] = [:]
     for tie in diagram.ties {
       for (hub, other) in [(tie.tail, tie.head), (tie.head, tie.tail)] {
-        guard let position = positions[hub], positions[other] == nil || hubs.count == diagram.nodes.count else {
+        guard let position = positions[hub], positions[other] == nil || hubs.count == diagram.nodes.count
+        else {
           continue
         }
         if partners[position].insert(other).inserted { memberHubs[other, default: []].append(position) }
@@ -85,7 +89,9 @@ struct SharedPartners {
     for member in memberHubs.keys.sorted() {
       let own = (memberHubs[member] ?? []).sorted()
       for (index, low) in own.enumerated() {
-        for high in own[(index + 1)...] { members[UInt64(low) << 32 | UInt64(high), default: []].append(member) }
+        for high in own[(index + 1)...] {
+          members[UInt64(low) << 32 | UInt64(high), default: []].append(member)
+        }
       }
     }
     pairs = members.keys.sorted()
@@ -96,6 +102,18 @@ struct SharedPartners {
 }
 
 extension Diagram {
+  mutating func dropUnlinkedNodes() {
+    let linked = Set(ties.flatMap { [$0.tail, $0.head] })
+    guard !linked.isEmpty else { return }
+    let kept = nodes.indices.filter { linked.contains($0) }
+    let positions = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+    nodes = kept.map { nodes[$0] }
+    for index in ties.indices {
+      ties[index].tail = positions[ties[index].tail] ?? 0
+      ties[index].head = positions[ties[index].head] ?? 0
+    }
+  }
+
   /// Kinds that no node has any more would stand in the legend for nothing.
   mutating func dropUnusedKinds() {
     var numbers = [Int?](repeating: nil, count: kinds.count)
