@@ -128,7 +128,7 @@ extension Sheet {
         ("height", .word(DecimalText.of(size / 72))), ("style", .word("filled")),
         ("fillcolor", .word((isShown ? paint.fill : theme.hairline).description)),
         ("color", .word((isShown ? theme.paper : theme.hairline).description)), ("penwidth", .word("0.4")),
-        ("class", .word(isShown ? "mark \(kind.cssClass)" : "trace")),
+        ("class", .word(isShown ? "spot mark \(kind.cssClass)" : "trace")),
       ]
     )
   }
