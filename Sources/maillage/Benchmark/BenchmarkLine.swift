@@ -48,7 +48,8 @@ struct BenchmarkLine {
     return "{\(members.map { "\(quoted($0)): \($1)" }.joined(separator: ", "))}\n"
   }
 
-  private func number(_ value: Double) -> String { Value.text(of: value) }
+  /// To a billionth.
+  private func number(_ value: Double) -> String { Value.text(of: (value * 1e9).rounded() / 1e9) }
 
   private func quoted(_ text: String) -> String {
     var output = ""
