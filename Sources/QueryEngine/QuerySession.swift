@@ -84,6 +84,7 @@ public struct QuerySession: Sendable {
         batchSize: batchSize,
         subqueryPlans: compiler.subqueryPlans,
         time: time,
+        workers: workers,
         budget: QueryBudget(limits)
       )
       let table = try Executor(context: context).run(plan, range: SourceRange(0, source.bytes.count))

@@ -28,10 +28,11 @@ public struct OptimizerOptions: OptionSet, Sendable {
   public static let expandIntoBoundNodes = OptimizerOptions(rawValue: 32)
   public static let countEdgesAtNodes = OptimizerOptions(rawValue: 64)
   public static let keepTopRows = OptimizerOptions(rawValue: 128)
+  public static let countPairsOfNodes = OptimizerOptions(rawValue: 256)
 
   public static let all: OptimizerOptions = [
     .foldConstants, .orderPatterns, .pushFiltersDown, .testLabelsInSteps, .usePropertyIndex,
-    .expandIntoBoundNodes, .countEdgesAtNodes, .keepTopRows,
+    .expandIntoBoundNodes, .countEdgesAtNodes, .countPairsOfNodes, .keepTopRows,
   ]
   public static let none: OptimizerOptions = []
 }
@@ -50,6 +51,8 @@ enum Optimizer {
     TestLabelsInSteps.self,
     UsePropertyIndex.self,
     ExpandIntoBoundNodes.self,
+    // What needs one end alone is left to the counts of edges.
+    CountPairsOfNodes.self,
     CountEdgesAtNodes.self,
     KeepTopRows.self,
   ]
