@@ -17,7 +17,7 @@ public struct KatzCentrality: Sendable {
 
   /// - Parameters:
   ///   - network: any.
-  ///   - alpha: how much less a walk counts for each edge; nil for 0.9 / λ.
+  ///   - givenAlpha: how much less a walk counts for each edge; nil for 0.9 / λ.
   ///   - beta: what each node has by itself.
   ///   - scale: what values are scaled to; nil for not at all.
   ///   - convergence: when to stop.

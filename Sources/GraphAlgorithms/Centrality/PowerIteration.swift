@@ -56,6 +56,7 @@ struct PowerIteration {
   ///   - count: how many nodes.
   ///   - shift: is added to the matrix's diagonal, so that a two-mode network does not swing.
   ///   - convergence: when to stop.
+  ///   - context: cancellation.
   ///   - multiply: writes the product of the matrix and the first vector into the second.
   /// - Throws: `AnalysisFailure.invalid` where it does not converge, or what `multiply` throws.
   init(

@@ -157,8 +157,9 @@ private struct BiconnectedSearch {
     open.append(node)
   }
 
-  /// Whether a position is the other end of the edge that led to a node. Of parallel edges it is the first:
-  /// the others lead back indeed.
+  /// Whether a position is the other end of the edge that led to a node.
+  ///
+  /// Of parallel edges it is the first: the others lead back indeed.
   private func isWayBack(_ position: Int, from node: Int, to neighbor: Int) -> Bool {
     guard path.count > 1, path[path.count - 2] == neighbor else { return false }
     let begin = Int(network.rows.offsets[node])

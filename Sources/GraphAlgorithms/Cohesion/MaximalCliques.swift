@@ -124,6 +124,7 @@ private struct CliqueSearch {
   ///   - candidates: later neighbours that are tied to the whole clique and not tried yet.
   ///   - excluded: those that are tried.
   ///   - earlier: places in `tied` of earlier neighbours that are tied to the whole clique.
+  /// - Throws: what stops the search.
   private mutating func extend(
     candidates: BitSet,
     excluded: BitSet,

@@ -17,7 +17,9 @@ struct UndirectedWalk {
 
   /// Walks from a node that is not blocked.
   ///
-  /// - Parameter limit: how far.
+  /// - Parameters:
+  ///   - start: where it begins.
+  ///   - limit: how far it goes.
   /// - Complexity: O(nodes and edges reached).
   mutating func walk(from start: Int, limit: Int = .max) {
     order.removeAll(keepingCapacity: true)

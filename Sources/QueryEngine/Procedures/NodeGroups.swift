@@ -9,11 +9,10 @@ struct NodeGroups {
   let values: [Value]
 
   /// - Parameters:
-  ///   - reader: has `group`, the name of a property of nodes, or `groups`, a list of pairs of a node and its
-  ///     group. One of them must be there.
+  ///   - options: how nodes are grouped.
   ///   - network: whose nodes are grouped.
   ///   - graph: that the network is of.
-  /// - Throws: what a call with neither, with both, or with a node in two groups is told.
+  /// - Throws: what a call with a node in two groups is told.
   init(_ options: GroupOptions, of network: Network, _ graph: Graph) throws(Procedure.Failure) {
     var groups = GroupNumbers()
     var numbers = [Int](repeating: -1, count: network.nodeCount)
@@ -37,7 +36,8 @@ struct NodeGroups {
   }
 }
 
-/// The options that say how nodes are grouped.
+/// The options that say how nodes are grouped: `group`, the name of a property of nodes, or `groups`, a list of
+/// pairs of a node and its group.
 struct GroupOptions {
   fileprivate enum Source {
     case property(SymbolID)
