@@ -6,10 +6,10 @@ maillage := .build/release/maillage
 kit := $(or $(MAILLAGE_TCK),$(wildcard ../shared/data/opencypher-tck/scenarios.jsonl))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test tck check demo format golden clean
+.PHONY: help setup build release test tck crosscheck check demo gallery format golden clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the system libraries that Maillage needs
 	@.ci/setup
@@ -32,6 +32,9 @@ tck: setup ## The openCypher conformance kit, from the file that MAILLAGE_TCK na
 	fi; \
 	MAILLAGE_TCK="$$(realpath "$$kit")" swift test --filter ConformanceTests
 
+crosscheck: setup ## Compare every measure with igraph, NetworkX and R's sna
+	@python3 Tests/CrossCheck/crosscheck.py
+
 check: ## Everything that a change must pass: format, build, tests, demo, data
 	@.ci/run
 
@@ -41,6 +44,9 @@ demo: release ## Which authorities support several poles? As a table, and as a p
 	@mkdir -p $(dir $(picture))
 	@$(maillage) draw --saved $(question) -o $(picture)
 	@printf '\nThe picture is in %s\n' '$(picture)'
+
+gallery: release ## Draw the figures of Queries/GALLERY.md into out/gallery
+	@.ci/gallery
 
 format: ## Format all Swift files
 	swift format --in-place --recursive --parallel Package.swift Sources Tests

@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(
       name: "PropertyGraph",
+      dependencies: ["Parallelism"],
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
     ),
     .target(
@@ -65,7 +66,8 @@ let package = Package(
     .executableTarget(
       name: "maillage",
       dependencies: [
-        "Diagnostics", "PropertyGraph", "QuerySyntax", "QueryEngine", "GraphFormats", "GraphDrawing",
+        "Diagnostics", "PropertyGraph", "Parallelism", "QuerySyntax", "QueryEngine", "GraphFormats",
+        "GraphDrawing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -124,9 +124,11 @@ private final class JobBoard: @unchecked Sendable {
     while openPlaces == 0 { unsafe pthread_cond_wait(posted, mutex) }
     openPlaces -= 1
     activeHelpers += 1
-    let taken = job
+    var taken = job
     unsafe pthread_mutex_unlock(mutex)
     taken?.work()
+    // Let go of before this helper leaves: the body must not outlive the call that lent it.
+    taken = nil
     unsafe pthread_mutex_lock(mutex)
     activeHelpers -= 1
     if activeHelpers == 0 { unsafe pthread_cond_signal(left) }

@@ -47,6 +47,14 @@ struct WorkersTests {
     #expect(sums == (0..<20).map { $0 * 190 })
   }
 
+  /// Each call lends its closure to the helpers: none may keep it when the call returns.
+  @Test
+  func manyShortJobsOneAfterTheOther() {
+    for round in 0..<20_000 {
+      #expect(Workers(threadCount: 2).map(pieces: 2) { $0 + round } == [round, round + 1])
+    }
+  }
+
   @Test
   func manyCallersAtOnce() async {
     await withTaskGroup(of: Bool.self) { group in
