@@ -33,9 +33,6 @@ public struct Adjacency: Sendable {
 
   @inlinable public func degree(of node: NodeID) -> Int { row(of: node).count }
 
-  /// The nodes from the first to the last that have a row.
-  public var nodes: Range<UInt32> { firstNode..<firstNode + UInt32(max(0, offsets.count - 1)) }
-
   /// Where the row of each of `nodes` begins; the row ends where the next one begins.
   public var rowStarts: Span<UInt32> {
     @_lifetime(borrow self)

@@ -50,7 +50,9 @@ struct IntegerNumbering: Sendable {
   /// The integers in the order of their numbers.
   var keys: [UInt64] {
     var keys = [UInt64](repeating: 0, count: count)
-    for (slot, number) in slotNumbers.enumerated() where number != 0 { keys[Int(number) - 1] = slotKeys[slot] }
+    for (slot, number) in slotNumbers.enumerated() where number != 0 {
+      keys[Int(number) - 1] = slotKeys[slot]
+    }
     return keys
   }
 

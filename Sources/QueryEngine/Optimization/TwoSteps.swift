@@ -107,7 +107,8 @@ struct TwoSteps {
       return false
     }
     for (index, condition) in onEnds.enumerated() {
-      guard let order = condition.strictOrder, Set([order.lesser, order.greater]) == [first.from, second.to],
+      guard let order = condition.strictOrder,
+        Set([order.lesser, order.greater]) == [first.from, second.to],
         graph.nodeColumn(order.key)?.isAscending(over: low..<high) ?? false
       else { continue }
       if order.greater == first.from {
