@@ -90,7 +90,9 @@ public struct ProcedureCatalog: Sendable {
   /// The procedures that every session has.
   public static let standard: ProcedureCatalog = {
     var catalog = ProcedureCatalog()
-    for procedure in schemaProcedures + centralityProcedures { catalog.add(procedure) }
+    for procedure in schemaProcedures + centralityProcedures + eigenvectorProcedures + connectednessProcedures
+      + roleProcedures
+    { catalog.add(procedure) }
     return catalog
   }()
 
