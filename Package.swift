@@ -106,7 +106,7 @@ let package = Package(
     ),
     .testTarget(
       name: "GraphAlgorithmsTests",
-      dependencies: ["GraphAlgorithms", "PropertyGraph", "GraphLiterals"],
+      dependencies: ["GraphAlgorithms", "PropertyGraph", "Parallelism", "GraphLiterals"],
       swiftSettings: strict
     ),
     .testTarget(
