@@ -91,8 +91,9 @@ public struct ProcedureCatalog: Sendable {
   public static let standard: ProcedureCatalog = {
     var catalog = ProcedureCatalog()
     let families = [
-      schemaProcedures, centralityProcedures, betweennessProcedures, closenessProcedures, clusterProcedures,
-      groupProcedures,
+      schemaProcedures, centralityProcedures, eigenvectorProcedures, connectednessProcedures, roleProcedures,
+      twoModeProcedures, mixingProcedures, significanceProcedures, timeProcedures, clusterProcedures,
+      groupProcedures, betweennessProcedures, closenessProcedures,
     ]
     for procedure in families.joined() { catalog.add(procedure) }
     return catalog
