@@ -88,6 +88,7 @@ extension ProcedureCatalog {
     var wanted = ClusterOptions()
     (wanted.objective, wanted.resolution) = try options.objective()
     wanted.seed = try options.seed()
+    wanted.starts = try options.optionalInteger("starts", in: 1...10_000)
     if iterates { wanted.iterations = try options.integer("iterations", default: 2, in: 1...1_000) }
     try options.finish()
     let network = try context.network(chosen)
