@@ -13,6 +13,10 @@ def checks(api):
     katz(api)
     hubs_and_authorities(api)
     centralization(api)
+    betweenness(api)
+    edge_betweenness(api)
+    closeness(api)
+    two_mode_paths(api)
 
 
 def degree(api):
@@ -199,3 +203,104 @@ def centralization(api):
             theirs_igraph = theirs[case.name]["igraph"][0]
             if len(case.nodes) > 1:
                 api.compare(kind, "R igraph", case, ours["igraph"][case.name], theirs_igraph)
+
+
+def lengths(case, directed, weighted):
+    """The graph of igraph that paths are looked for in, and its lengths."""
+    graph = case.igraph(directed, weighted, parallel="kept" if weighted else "simple")
+    return graph, "weight" if weighted else None
+
+
+def betweenness(api):
+    cases = [case for case in api.cases if len(case.nodes) <= 11_000]
+    for directed, weighted in [(False, False), (True, False), (False, True), (True, True)]:
+        # Exact with lengths, igraph takes minutes on large graphs.
+        chosen = [case for case in cases if not weighted or len(case.nodes) <= 1000]
+        direction = "natural" if directed else "undirected"
+        ours = api.by_node(
+            "centrality.betweenness",
+            "betweenness",
+            chosen,
+            lambda case: case.options(weighted=weighted, direction=direction, parallel="kept" if weighted else "simple"),
+        )
+        for case in chosen:
+            graph, weights = lengths(case, directed, weighted)
+            theirs = dict(zip(case.nodes, graph.betweenness(directed=directed, weights=weights)))
+            name = f"betweenness, {'directed' if directed else 'undirected'}{', weighted' if weighted else ''}"
+            api.compare(name, "igraph", case, ours[case.name], theirs, tolerance=1e-7)
+    ours = api.by_node("centrality.betweenness", "normalized", api.small)
+    for case in api.small:
+        if len(case.nodes) < 3:
+            theirs = {node: None for node in case.nodes}  # NetworkX gives 0; there is no pair to stand between
+        else:
+            theirs = networkx.betweenness_centrality(case.networkx(parallel="simple"))
+        api.compare("betweenness, normalized", "NetworkX", case, ours[case.name], theirs)
+
+
+def edge_betweenness(api):
+    for directed in [False, True]:
+        answers = api.query(
+            "centrality.edgeBetweenness",
+            ["source", "target", "betweenness"],
+            api.small,
+            lambda case: case.options(direction="natural" if directed else "undirected"),
+        )
+        for case in api.small:
+            graph = case.igraph(directed)
+            ours, theirs = [], []
+            for row in answers[case.name]:
+                ends = [row["source"], row["target"]]
+                ours.append([*(ends if directed else sorted(ends)), round(row["betweenness"], 6)])
+            for edge, value in zip(graph.es, graph.edge_betweenness(directed=directed)):
+                ends = [case.nodes[edge.source], case.nodes[edge.target]]
+                theirs.append([*(ends if directed else sorted(ends)), round(value, 6)])
+            api.compare("edge betweenness", "igraph", case, sorted(ours), sorted(theirs), tolerance=2e-6)
+
+
+def closeness(api):
+    for directed, paths, mode in [(False, "outgoing", "all"), (True, "outgoing", "out"), (True, "incoming", "in")]:
+        for weighted in [False, True]:
+            cases = [case for case in api.cases if len(case.nodes) <= (1000 if weighted else 11_000)]
+
+            def options(case):
+                direction = "natural" if directed else "undirected"
+                parallel = "kept" if weighted else "simple"
+                return case.options(weighted=weighted, direction=direction, paths=paths, parallel=parallel)
+
+            ours = api.by_node("centrality.closeness", "closeness", cases, options)
+            harmonic = api.by_node("centrality.harmonic", "normalized", cases, options)
+            for case in cases:
+                graph, weights = lengths(case, directed, weighted)
+                name = f"{paths}{', directed' if directed else ''}{', weighted' if weighted else ''}"
+                theirs = graph.closeness(mode=mode, weights=weights, normalized=True)
+                api.compare(f"closeness, {name}", "igraph", case, ours[case.name], dict(zip(case.nodes, theirs)))
+                theirs = graph.harmonic_centrality(mode=mode, weights=weights, normalized=True)
+                if len(case.nodes) == 1:
+                    theirs = [None]  # there is no other node
+                api.compare(f"harmonic, {name}", "igraph", case, harmonic[case.name], dict(zip(case.nodes, theirs)))
+    for directed in [False, True]:
+        direction = "natural" if directed else "undirected"
+        ours = api.by_node(
+            "centrality.closeness",
+            "closeness",
+            api.small,
+            lambda case: case.options(direction=direction, convention="networkx"),
+        )
+        for case in api.small:
+            theirs = networkx.closeness_centrality(case.networkx(directed, parallel="simple"))
+            api.compare("closeness, its convention", "NetworkX", case, ours[case.name], theirs)
+
+
+def two_mode_paths(api):
+    cases = [case for case in api.two_mode if len(set(case.sides.values())) == 2 and len(case.nodes) > 2]
+    betweenness = api.by_node("centrality.betweenness", "normalized", cases)
+    closeness = api.by_node("centrality.closeness", "closeness", cases, lambda case: case.options(convention="networkx"))
+    for case in cases:
+        graph = case.networkx(parallel="simple")
+        first = [node for node in case.nodes if case.sides[node] == 0]
+        # Where a side allows no pair to stand between, NetworkX divides by 0; we give null.
+        if None not in betweenness[case.name].values():
+            theirs = networkx.bipartite.betweenness_centrality(graph, first)
+            api.compare("betweenness, two-mode", "NetworkX", case, betweenness[case.name], theirs)
+        theirs = networkx.bipartite.closeness_centrality(graph, first)
+        api.compare("closeness, two-mode", "NetworkX", case, closeness[case.name], theirs)

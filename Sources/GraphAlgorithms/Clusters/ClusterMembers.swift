@@ -59,6 +59,6 @@ struct ClusterMembers: Sendable {
       }
       tieCounts.append(total)
     }
-    return Workers.balancedBounds(offsets: tieCounts, atLeast: 1 << 18)
+    return Workers.balancedBounds(offsets: tieCounts, atLeast: 1 << 17)
   }
 }

@@ -4,7 +4,8 @@ import Parallelism
 /// core/periphery structures", Social Networks 21, 2000).
 ///
 /// Fits are Pearson correlations, over pairs of different nodes, of ties with an ideal. Directions are ignored:
-/// a tie weighs what leads either way. Loops are left out. NaN where ties do not vary.
+/// a tie weighs what leads either way. Loops are left out. In a two-mode network only pairs across its sides
+/// count. NaN where ties do not vary.
 public enum CorePeriphery {
   /// What the ideal of the discrete model has between core and periphery.
   public enum Between: String, Sendable, CaseIterable {
@@ -25,7 +26,7 @@ public enum CorePeriphery {
 
   /// How much each node is in the core.
   public struct Continuous: Sendable {
-    /// By node, 0 or more, the squares summing up to 1.
+    /// By node, 0 or more, the squares summing up to 1; on each side of a two-mode network.
     public let coreness: [Double]
     /// The correlation of ties with products of coreness.
     public let fit: Double
@@ -74,7 +75,8 @@ public enum CorePeriphery {
   /// The coreness whose products come nearest to the ties, in squares, off the diagonal.
   ///
   /// Minimum residuals (Comrey, Educational and Psychological Measurement 22, 1962), as Boyd, Fitzgerald,
-  /// Mahutga and Smith (Social Networks 32, 2010) advise, node by node.
+  /// Mahutga and Smith (Social Networks 32, 2010) advise, node by node. Some networks, such as stars, have no
+  /// best values: their centre can always be more in the core; the iteration does not come to rest then.
   ///
   /// - Parameters:
   ///   - network: any.
@@ -86,8 +88,8 @@ public enum CorePeriphery {
   /// - Complexity: O(iterations · edges).
   public static func continuous(
     _ network: Network,
-    tolerance: Double = 1e-10,
-    maximumIterations: Int = 10_000,
+    tolerance: Double = 1e-9,
+    maximumIterations: Int = 1_000,
     _ context: AnalysisContext = AnalysisContext()
   ) throws(AnalysisFailure) -> Continuous {
     let ties = try PairTies(network)
@@ -95,12 +97,18 @@ public enum CorePeriphery {
     let mean = ties.weights.reduce(0, +) / Double(max(count, 1))
     var coreness = [Double](repeating: mean > 0 ? mean.squareRoot() : 0, count: count)
     var hasConverged = false
+    // Nodes of one mode are paired with all, those of a side with the other side.
+    let sides = (0..<count).map { Int(ties.sides?[$0].rawValue ?? 0) }
+    func squareSums() -> [Double] {
+      zip(coreness, sides).reduce(into: [0, 0]) { $0[$1.1] += $1.0 * $1.0 }
+    }
     for _ in 0..<maximumIterations {
       try context.checkCancellation()
-      var squares = coreness.reduce(0) { $0 + $1 * $1 }
+      var sums = squareSums()
       var change = 0.0
       for node in 0..<count {
-        squares -= coreness[node] * coreness[node]
+        sums[sides[node]] -= coreness[node] * coreness[node]
+        let squares = sums[ties.sides == nil ? 0 : 1 - sides[node]]
         var sum = 0.0
         for position in ties.range(of: node) {
           sum += ties.weights[position] * coreness[Int(ties.neighbors[position])]
@@ -108,15 +116,15 @@ public enum CorePeriphery {
         let value = squares > 0 ? sum / squares : 0
         change = max(change, abs(value - coreness[node]))
         coreness[node] = value
-        squares += value * value
+        sums[sides[node]] += value * value
       }
       if change <= tolerance * max(1, coreness.max() ?? 0) {
         hasConverged = true
         break
       }
     }
-    let length = coreness.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    if length > 0 { for node in 0..<count { coreness[node] /= length } }
+    let lengths = squareSums().map { $0.squareRoot() }
+    for node in 0..<count where lengths[sides[node]] > 0 { coreness[node] /= lengths[sides[node]] }
     return Continuous(
       coreness: coreness,
       fit: ties.correlation(withProductsOf: coreness),

@@ -3,7 +3,9 @@ struct CoreSearch {
   private let ties: PairTies
   private let between: CorePeriphery.Between
   private(set) var isCore: [Bool]
-  private var coreCount = 0
+  /// On each side of a two-mode network; of one mode, all are on the first.
+  private var coreCounts = SIMD2<Double>.zero
+  private let nodeCounts: SIMD2<Double>
   /// By node, the sums of ties to the core, and of their squares.
   private var toCore: [Sums]
   private let all: [Sums]
@@ -29,6 +31,8 @@ struct CoreSearch {
     self.ties = ties
     self.between = between
     isCore = [Bool](repeating: false, count: ties.nodeCount)
+    let second = Double(ties.sides?.count { $0 == .second } ?? 0)
+    nodeCounts = SIMD2(Double(ties.nodeCount) - second, second)
     toCore = [Sums](repeating: Sums(), count: ties.nodeCount)
     all = (0..<ties.nodeCount)
       .map { node in
@@ -43,7 +47,7 @@ struct CoreSearch {
   }
 
   /// The correlation of ties with the ideal.
-  var fit: Double { fit(coreCount, inCore, inPeriphery) }
+  var fit: Double { fit(coreCounts, inCore, inPeriphery) }
 
   /// The best core of the nodes with the greatest sums of weights.
   mutating func startByDegree() {
@@ -95,8 +99,8 @@ struct CoreSearch {
     let far = all[node] - near
     let after =
       isCore[node]
-      ? fit(coreCount - 1, inCore - near, inPeriphery + far)
-      : fit(coreCount + 1, inCore + near, inPeriphery - far)
+      ? fit(coreCounts - unit(node), inCore - near, inPeriphery + far)
+      : fit(coreCounts + unit(node), inCore + near, inPeriphery - far)
     guard after > before + 1e-12 || (before.isNaN && !after.isNaN) else { return false }
     move(node)
     return true
@@ -116,24 +120,28 @@ struct CoreSearch {
       toCore[neighbor] = isCore[node] ? toCore[neighbor] - tie : toCore[neighbor] + tie
     }
     isCore[node].toggle()
-    coreCount += isCore[node] ? 1 : -1
+    coreCounts += isCore[node] ? unit(node) : -unit(node)
   }
 
-  private func fit(_ coreCount: Int, _ inCore: Sums, _ inPeriphery: Sums) -> Double {
-    let core = Double(coreCount)
-    let periphery = Double(isCore.count - coreCount)
-    let corePairs = core * (core - 1) / 2
-    let peripheryPairs = periphery * (periphery - 1) / 2
+  private func unit(_ node: Int) -> SIMD2<Double> { ties.sides?[node] == .second ? [0, 1] : [1, 0] }
+
+  private func pairCount(_ counts: SIMD2<Double>) -> Double {
+    ties.sides == nil ? counts.x * (counts.x - 1) / 2 : counts.x * counts.y
+  }
+
+  private func fit(_ coreCounts: SIMD2<Double>, _ inCore: Sums, _ inPeriphery: Sums) -> Double {
+    let corePairs = pairCount(coreCounts)
+    let peripheryPairs = pairCount(nodeCounts - coreCounts)
     let pairs: Double
     let ideal: (pairs: Double, weights: Double)
     let ties: Sums
     switch between {
     case .tied:
-      pairs = corePairs + peripheryPairs + core * periphery
+      pairs = pairCount(nodeCounts)
       ideal = (pairs - peripheryPairs, total.weights - inPeriphery.weights)
       ties = total
     case .untied:
-      pairs = corePairs + peripheryPairs + core * periphery
+      pairs = pairCount(nodeCounts)
       ideal = (corePairs, inCore.weights)
       ties = total
     case .ignored:

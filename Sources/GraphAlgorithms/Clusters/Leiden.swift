@@ -27,9 +27,9 @@ public enum Leiden: ClusterSearch {
   static func search<Mass>(
     _ network: ClusterNetwork<Mass>,
     _ options: ClusterOptions,
+    _ random: inout RandomNumbers,
     _ context: AnalysisContext
   ) throws(AnalysisFailure) -> (labels: [UInt32], count: Int, iterations: Int) {
-    var random = RandomNumbers(seed: options.seed)
     var labels = (0..<UInt32(network.nodeCount)).map { $0 }
     var count = labels.count
     for iteration in 0..<max(options.iterations, 1) {

@@ -26,9 +26,9 @@ public enum Louvain: ClusterSearch {
   static func search<Mass>(
     _ network: ClusterNetwork<Mass>,
     _ options: ClusterOptions,
+    _ random: inout RandomNumbers,
     _ context: AnalysisContext
   ) throws(AnalysisFailure) -> (labels: [UInt32], count: Int, iterations: Int) {
-    var random = RandomNumbers(seed: options.seed)
     var level = network
     // By node of the network, its node of the level.
     var places = (0..<UInt32(network.nodeCount)).map { $0 }

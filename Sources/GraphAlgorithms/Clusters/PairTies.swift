@@ -3,6 +3,8 @@ struct PairTies: Sendable {
   let offsets: [UInt32]
   let neighbors: [UInt32]
   let weights: [Double]
+  /// By node, which side of a two-mode network it is on: pairs across the sides are all that there are.
+  let sides: [Network.Side]?
 
   /// - Parameter network: any; directions are ignored.
   /// - Throws: `AnalysisFailure.invalid` for negative weights.
@@ -28,6 +30,7 @@ struct PairTies: Sendable {
     self.offsets = offsets
     self.neighbors = neighbors
     self.weights = weights
+    sides = network.sides
   }
 
   var nodeCount: Int { offsets.count - 1 }
@@ -38,14 +41,10 @@ struct PairTies: Sendable {
   ///
   /// - Complexity: O(nodes + edges).
   func correlation(withProductsOf values: [Double]) -> Double {
-    let count = Double(nodeCount)
-    let pairs = count * (count - 1)
-    // Sums over ordered pairs of different nodes; pairs without ties only matter in those of the products.
-    let sum = values.reduce(0, +)
-    let squares = values.reduce(0) { $0 + $1 * $1 }
-    let fourths = values.reduce(0) { $0 + $1 * $1 * $1 * $1 }
-    let productSum = sum * sum - squares
-    let productSquares = squares * squares - fourths
+    // Sums over ordered pairs; those without ties only matter in those of the products.
+    let pairs = pairSum(of: [Double](repeating: 1, count: nodeCount))
+    let productSum = pairSum(of: values)
+    let productSquares = pairSum(of: values.map { $0 * $0 })
     var common = 0.0
     for node in 0..<nodeCount {
       for position in range(of: node) {
@@ -57,5 +56,13 @@ struct PairTies: Sendable {
     let variances = (tieSquares - tieSum * tieSum / pairs, productSquares - productSum * productSum / pairs)
     guard variances.0 > 1e-12 * tieSquares, variances.1 > 1e-12 * productSquares else { return .nan }
     return (common - tieSum * productSum / pairs) / (variances.0 * variances.1).squareRoot()
+  }
+
+  /// The sum of products over ordered pairs of different nodes, or of nodes on different sides.
+  private func pairSum(of values: [Double]) -> Double {
+    let sum = values.reduce(0, +)
+    guard let sides else { return sum * sum - values.reduce(0) { $0 + $1 * $1 } }
+    let second = zip(values, sides).reduce(0) { $1.1 == .second ? $0 + $1.0 : $0 }
+    return 2 * second * (sum - second)
   }
 }

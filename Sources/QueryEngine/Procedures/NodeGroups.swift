@@ -61,10 +61,19 @@ struct GroupOptions {
   ///   - reader: the options.
   ///   - graph: whose nodes are grouped.
   ///   - isRequired: whether a call must say it; where it need not, nodes are grouped by kind.
+  ///   - property: the name of the option that names a property.
+  ///   - pairs: the name of the option that is a list of pairs.
   /// - Throws: what a call with something else is told.
-  init(_ reader: inout OptionReader, of graph: Graph, isRequired: Bool = true) throws(Procedure.Failure) {
-    let property = try reader.string("group")
-    let pairs = reader.value("groups")
+  init(
+    _ reader: inout OptionReader,
+    of graph: Graph,
+    isRequired: Bool = true,
+    property: String = "group",
+    pairs: String = "groups"
+  ) throws(Procedure.Failure) {
+    let names = (property: property, pairs: pairs)
+    let property = try reader.string(names.property)
+    let pairs = reader.value(names.pairs)
     switch (property, pairs) {
     case ("label"?, .null) where graph.propertyKeys.id(of: "label") == nil: source = .kind
     case (nil, .null) where !isRequired: source = .kind
@@ -73,16 +82,18 @@ struct GroupOptions {
       source = .pairs(
         try pairs.map { pair throws(Procedure.Failure) in
           guard case .list(let parts) = pair, parts.count == 2, case .node(let node) = parts[0] else {
-            throw reader.failure("groups must be a list of pairs, such as [node, 'group']")
+            throw reader.failure("\(names.pairs) must be a list of pairs, such as [node, 'group']")
           }
           return (node, parts[1])
         }
       )
     case (nil, .null):
-      throw reader.failure("it needs group, a property of nodes, or groups, a list of pairs [node, group]")
+      throw reader.failure(
+        "it needs \(names.property), a property of nodes, or \(names.pairs), a list of pairs [node, group]"
+      )
     case (nil, let other):
-      throw reader.failure("groups must be a list of pairs, not \(other.typeDescription)")
-    case (_?, _): throw reader.failure("group and groups exclude each other")
+      throw reader.failure("\(names.pairs) must be a list of pairs, not \(other.typeDescription)")
+    case (_?, _): throw reader.failure("\(names.property) and \(names.pairs) exclude each other")
     }
   }
 }

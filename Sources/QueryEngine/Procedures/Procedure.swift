@@ -91,10 +91,10 @@ public struct ProcedureCatalog: Sendable {
   public static let standard: ProcedureCatalog = {
     var catalog = ProcedureCatalog()
     let families = [
-      schemaProcedures, centralityProcedures, eigenvectorProcedures, [pageRankProcedure],
-      cohesionProcedures, connectednessProcedures, distanceProcedures, pathProcedures, roleProcedures,
-      [labelPropagationProcedure], twoModeProcedures, mixingProcedures, significanceProcedures,
-      timeProcedures,
+      schemaProcedures, distanceProcedures, pathProcedures, cohesionProcedures, connectednessProcedures,
+      clusterProcedures, groupProcedures, [labelPropagationProcedure], centralityProcedures,
+      eigenvectorProcedures, [pageRankProcedure], betweennessProcedures, closenessProcedures, roleProcedures,
+      twoModeProcedures, mixingProcedures, significanceProcedures, timeProcedures,
     ]
     for procedure in families.joined() { catalog.add(procedure) }
     return catalog

@@ -1,0 +1,142 @@
+"""Clusters: qualities, comparisons and summaries of groups, against igraph and NetworkX."""
+
+import random
+
+import igraph
+import networkx
+
+
+def checks(api):
+    quality(api)
+    leiden(api)
+    louvain(api)
+    compare(api)
+    between(api)
+
+
+def groups(case, count, seed):
+    """By node, a group drawn at random."""
+    numbers = random.Random(f"{case.name} {seed}")
+    return {node: numbers.randrange(count) for node in case.nodes}
+
+
+def pairs(case, drawn):
+    """What gives the query groups: `before` makes pairs of these ids."""
+    return [[node, drawn[node]] for node in case.nodes]
+
+
+# From ids to nodes; one pass over the case's nodes.
+BEFORE = (
+    "UNWIND given.pairs AS pair MATCH (n {id: pair[0]}) "
+    "WITH graph, options, given, collect([n, pair[1]]) AS groups"
+)
+BEFORE_BOTH = (
+    "UNWIND given.pairs AS pair MATCH (n {id: pair[0]}) "
+    "WITH graph, options, given, collect([n, pair[1]]) AS groups, collect([n, pair[2]]) AS otherGroups"
+)
+
+
+def quality(api):
+    for directed in [False, True]:
+        direction = "natural" if directed else "undirected"
+        for resolution in [1.0, 0.5]:
+            answers = api.query(
+                "clusters.quality",
+                ["quality"],
+                api.small,
+                lambda case: case.options(weighted=True, direction=direction, resolution=resolution),
+                given=lambda case: {"pairs": pairs(case, groups(case, 3, 1))},
+                before=BEFORE,
+                arguments="options {.*, groups: groups}",
+            )
+            for case in api.small:
+                graph = case.igraph(directed, weighted=True)
+                drawn = groups(case, 3, 1)
+                theirs = graph.modularity(
+                    [drawn[node] for node in case.nodes], weights="weight", resolution=resolution, directed=directed
+                )
+                ours = [row["quality"] for row in answers[case.name]]
+                name = f"modularity, resolution {resolution}, {'directed' if directed else 'undirected'}"
+                api.compare(name, "igraph", case, ours, [theirs])
+
+
+def membership(case, rows):
+    found = {row["node"]: row["cluster"] for row in rows}
+    return [found[node] for node in case.nodes]
+
+
+def leiden(api):
+    """The quality that is reported, connected clusters, and nothing worse than igraph finds."""
+    answers = api.query("clusters.leiden", ["node", "cluster", "quality"], api.cases, lambda case: case.options(iterations=10))
+    for case in api.cases:
+        graph = case.igraph()
+        ours = membership(case, answers[case.name])
+        found = answers[case.name][0]["quality"]
+        api.compare("Leiden, its own quality", "igraph", case, found, graph.modularity(ours))
+        clusters = igraph.VertexClustering(graph, ours)
+        api.compare("Leiden, connected", "igraph", case, all(part.is_connected() for part in clusters.subgraphs()), True)
+        if graph.ecount() > 0:
+            theirs = graph.community_leiden(objective_function="modularity", n_iterations=10).modularity
+            api.compare("Leiden, at most 0.01 below", "igraph", case, found >= theirs - 0.01, True)
+
+
+def louvain(api):
+    answers = api.query("clusters.louvain", ["node", "cluster", "quality"], api.cases)
+    for case in api.cases:
+        graph = case.igraph()
+        ours = membership(case, answers[case.name])
+        found = answers[case.name][0]["quality"]
+        api.compare("Louvain, its own quality", "igraph", case, found, graph.modularity(ours))
+        if graph.ecount() > 0:
+            theirs = graph.community_multilevel().modularity
+            api.compare("Louvain, at most 0.03 below", "igraph", case, found >= theirs - 0.03, True)
+
+
+def compare(api):
+    columns = ["normalizedMutualInformation", "variationOfInformation", "rand", "adjustedRand"]
+    cases = [case for case in api.small if len(case.nodes) > 1]
+
+    def given(case):
+        first, second = groups(case, 3, 1), groups(case, 4, 2)
+        return {"pairs": [[node, first[node], second[node]] for node in case.nodes]}
+
+    answers = api.query(
+        "clusters.compare",
+        columns,
+        cases,
+        given=given,
+        before=BEFORE_BOTH,
+        arguments="options {.*, groups: groups, otherGroups: otherGroups}",
+    )
+    for case in cases:
+        first, second = ([drawn[node] for node in case.nodes] for drawn in (groups(case, 3, 1), groups(case, 4, 2)))
+        theirs = {
+            name: igraph.compare_communities(first, second, method=method)
+            for name, method in zip(columns, ["nmi", "vi", "rand", "adjusted_rand"])
+        }
+        if first == second or len(set(first)) == len(set(second)) == len(first):
+            continue  # igraph divides 0 by 0 where both put every node alone
+        api.compare("comparison of partitions", "igraph", case, answers[case.name][0], theirs)
+
+
+def between(api):
+    """Sums of weights between groups, by contracting the graph."""
+    answers = api.query(
+        "clusters.between",
+        ["group", "otherGroup", "edges", "weight"],
+        api.small,
+        lambda case: case.options(weighted=True, direction="natural"),
+        returns="group, otherGroup, edges, weight",
+        given=lambda case: {"pairs": pairs(case, groups(case, 3, 1))},
+        before=BEFORE,
+        arguments="options {.*, groups: groups}",
+    )
+    for case in api.small:
+        drawn = groups(case, 3, 1)
+        theirs = {}
+        for edge in case.ties(directed=True, weighted=True):
+            key = f"{drawn[edge[0]]} {drawn[edge[1]]}"
+            known = theirs.get(key, [0, 0.0])
+            theirs[key] = [known[0] + 1, known[1] + edge[2]]
+        ours = {f"{row['group']} {row['otherGroup']}": [row["edges"], row["weight"]] for row in answers[case.name]}
+        api.compare("edges between groups", "their sums", case, ours, theirs)
