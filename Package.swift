@@ -105,7 +105,7 @@ let package = Package(
     ),
     .testTarget(
       name: "GraphAlgorithmsTests",
-      dependencies: ["GraphAlgorithms", "PropertyGraph", "GraphLiterals"],
+      dependencies: ["GraphAlgorithms", "PropertyGraph", "Parallelism", "GraphLiterals"],
       swiftSettings: strict
     ),
     .testTarget(

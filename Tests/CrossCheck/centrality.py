@@ -84,7 +84,9 @@ def eigenvector(api):
             graph = case.networkx(directed, weighted=True, parallel="summed")
             theirs = networkx.eigenvector_centrality(graph, max_iter=200_000, tol=1e-14, weight="weight")
             api.compare(f"eigenvector, {kind}", "NetworkX", case, ours[case.name], theirs, 1e-7)
-    cases = [case for case in api.small if gap(matrix(case, False, loops_twice=True)) > 1e-3] + api.large
+    clear = [case for case in api.small if gap(matrix(case, False, loops_twice=True)) > 1e-3]
+    # Of two nodes, one with a loop, igraph takes the wrong one.
+    cases = [case for case in clear if len(case.nodes) > 2] + api.large
     ours = api.by_node(
         "centrality.eigenvector", "score", cases, lambda case: case.options(weighted=True, convention="igraph")
     )
@@ -115,6 +117,8 @@ def katz(api):
             ),
         )
         for case in api.small:
+            if len(case.nodes) == 1:
+                continue  # NetworkX fails
             graph = case.networkx(directed, weighted=True, parallel="summed")
             theirs = networkx.katz_centrality_numpy(graph, alpha=alpha(case), beta=1.5, weight="weight")
             ours = {row["node"]: row["score"] for row in answers[case.name]}
@@ -124,7 +128,7 @@ def katz(api):
         )
         used = {case.name: answers[case.name][0]["alpha"] for case in api.small}
         theirs = api.r(
-            "list(values = igraph::alpha_centrality(graph(), alpha = extra, exo = 1, weights = NA, sparse = FALSE))",
+            "list(values = igraph::alpha_centrality(graph(), alpha = extra, exo = 1, weights = NA, loops = TRUE, sparse = FALSE))",
             api.small,
             lambda case: (directed, case.ties(directed)),
             extra=lambda case: used[case.name],
