@@ -148,6 +148,8 @@ def hubs_and_authorities(api):
     cases = [case for case in api.small if is_clear(case)]
     answers = api.query("centrality.hits", ["node", "hub", "authority"], cases, lambda case: case.options(weighted=True))
     for case in cases:
+        if len(case.nodes) < 2:
+            continue  # NetworkX fails
         hubs, authorities = networkx.hits(
             case.networkx(True, weighted=True, parallel="summed"), max_iter=100_000, tol=1e-14
         )
@@ -203,3 +205,24 @@ def centralization(api):
             theirs_igraph = theirs[case.name]["igraph"][0]
             if len(case.nodes) > 1:
                 api.compare(kind, "R igraph", case, ours["igraph"][case.name], theirs_igraph)
+    for directed in [False, True]:
+        kind = f"betweenness centralization, {'directed' if directed else 'undirected'}"
+        answers = api.query(
+            "centrality.centralization",
+            ["centralization"],
+            api.small,
+            lambda case: case.options(
+                direction="natural" if directed else "undirected", parallel="simple", measure="betweenness"
+            ),
+        )
+        theirs = api.r(
+            """
+            list(value = if (n < 3) NA else igraph::centr_betw(graph(), directed = directed)$centralization)
+            """,
+            api.small,
+            lambda case: (directed, case.ties(directed, parallel="simple")),
+        )
+        for case in api.small if theirs else []:
+            if len(case.nodes) > 2:
+                ours = answers[case.name][0]["centralization"]
+                api.compare(kind, "R igraph", case, ours, theirs[case.name]["value"][0])

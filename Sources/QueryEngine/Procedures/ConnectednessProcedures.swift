@@ -123,28 +123,6 @@ extension ProcedureCatalog {
         .integers(bridges.map { Int64($0.separatedPairCount) }),
       ])
     },
-    Procedure(
-      "cohesion.cliques",
-      parameters: [.options],
-      columns: [
-        Procedure.Field("clique", .integer), Procedure.Field("size", .integer),
-        Procedure.Field("nodes", .list),
-      ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let minimum = try options.integer("minimum", default: 3, in: 1...1_000_000)
-      let limit = try options.integer("limit", default: 1_000_000, in: 1...100_000_000)
-      try options.finish()
-      let network = try context.network(chosen)
-      let cliques = try analyzing { () throws(AnalysisFailure) in
-        try MaximalCliques(network, minimum: minimum, limit: limit, context.analysis).cliques
-      }
-      return ProcedureRows([
-        .integers(cliques.indices.map { Int64($0) }), .integers(cliques.map { Int64($0.count) }),
-        .values(cliques.map { .list($0.map { .node(network.nodes[$0]) }) }),
-      ])
-    },
   ]
 }
 

@@ -91,8 +91,10 @@ public struct ProcedureCatalog: Sendable {
   public static let standard: ProcedureCatalog = {
     var catalog = ProcedureCatalog()
     let families = [
-      schemaProcedures, centralityProcedures, eigenvectorProcedures, connectednessProcedures, roleProcedures,
-      twoModeProcedures, mixingProcedures, significanceProcedures, timeProcedures,
+      schemaProcedures, centralityProcedures, eigenvectorProcedures, centralizationProcedures,
+      connectednessProcedures, groupProcedures, roleProcedures, keyPlayerProcedures, twoModeProcedures,
+      mixingProcedures,
+      significanceProcedures, timeProcedures,
     ]
     for procedure in families.joined() { catalog.add(procedure) }
     return catalog

@@ -4,7 +4,7 @@ import Testing
 
 struct EigenvectorTests {
   /// What an eigenvector is: the matrix stretches it, and no other vector more.
-  @Test(arguments: 0..<150)
+  @Test(arguments: 0..<80)
   func `undirected centralities solve their equation`(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let matrix = MatrixNetwork.random(&random)
@@ -28,7 +28,7 @@ struct EigenvectorTests {
     #expect(isClose(found.values.reduce(0) { $0 + $1 * $1 }, 1))
   }
 
-  @Test(arguments: 0..<150)
+  @Test(arguments: 0..<80)
   func `Katz solves its equation, or says how large alpha may be`(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let matrix = MatrixNetwork.random(&random, isDirected: seed % 2 == 1)
@@ -48,7 +48,7 @@ struct EigenvectorTests {
     }
   }
 
-  @Test(arguments: 0..<150)
+  @Test(arguments: 0..<80)
   func `hubs and authorities solve their equations`(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let matrix = MatrixNetwork.random(&random, isDirected: seed % 2 == 1)

@@ -3,7 +3,7 @@ import GraphLiterals
 import Testing
 
 struct CutTests {
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<100)
   func `removals are what components are without the node`(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let matrix = MatrixNetwork.random(&random)
@@ -23,7 +23,7 @@ struct CutTests {
     }
   }
 
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<100)
   func `bridges are edges without which there are more components`(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let matrix = MatrixNetwork.random(&random)
@@ -51,7 +51,7 @@ struct CutTests {
   /// Two nodes are in one where two edges that end at them lie on a common cycle, or an edge ties them: checked
   /// through what defines them, that no node of a component separates two others of it, and that nothing more
   /// fits in.
-  @Test(arguments: 0..<200)
+  @Test(arguments: 0..<80)
   func `no node separates a biconnected component`(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let matrix = MatrixNetwork.random(&random)
@@ -78,7 +78,7 @@ struct CutTests {
 
   @Test
   func `a long path needs no recursion`() throws {
-    let count = 200_000
+    let count = 50_000
     let network = Network(undirected: (1..<count).map { ($0 - 1, $0) }, count: count)
     let found = try BiconnectedComponents(network)
     #expect(found.bridges.count == count - 1)

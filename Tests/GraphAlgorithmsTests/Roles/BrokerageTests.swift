@@ -3,7 +3,7 @@ import GraphLiterals
 import Testing
 
 struct BrokerageTests {
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<100)
   func `roles are those that three nested loops find`(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let matrix = MatrixNetwork.random(&random, isDirected: seed % 3 > 0)

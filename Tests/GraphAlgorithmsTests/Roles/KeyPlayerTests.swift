@@ -28,7 +28,7 @@ struct KeyPlayerTests {
     }
   }
 
-  @Test(arguments: 0..<60, KeyPlayers.Aim.allCases)
+  @Test(arguments: 0..<30, KeyPlayers.Aim.allCases)
   func `the exact search finds the best set, and any search says what its set attains`(
     seed: Int,
     aim: KeyPlayers.Aim
@@ -58,7 +58,7 @@ struct KeyPlayerTests {
 }
 
 struct SoleLinkTests {
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<100)
   func `links are those without which groups have none`(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let matrix = MatrixNetwork.random(&random, isDirected: seed % 2 == 1)

@@ -6,7 +6,7 @@ import Testing
 
 struct StructuralHolesTests {
   /// The definitions, written down as they stand in the book.
-  @Test(arguments: 0..<200)
+  @Test(arguments: 0..<80)
   func `measures are those of the definitions`(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let matrix = MatrixNetwork.random(&random, isDirected: seed % 2 == 1)
@@ -45,8 +45,8 @@ struct StructuralHolesTests {
   @Test
   func `any number of threads gives the same bytes`() throws {
     var random = SeededGenerator(seed: 7)
-    let count = 3_000
-    let pairs = (0..<20_000)
+    let count = 1_000
+    let pairs = (0..<8_000)
       .map { _ in (Int.random(in: 0..<count, using: &random), Int.random(in: 0..<count, using: &random)) }
     let network = Network(undirected: pairs, count: count)
     let one = try StructuralHoles(network, AnalysisContext(workers: .single))
