@@ -114,13 +114,19 @@ extension ProcedureCatalog {
       ]
     ) { (arguments, context) throws(Procedure.Failure) in
       let (network, parts) = try context.biconnectedComponents(arguments[0])
-      let bridges = parts.bridges
-      let edges = network.rows.edges
+      let bridges = parts.bridges.map { bridge in
+        let ends = [bridge.near, bridge.far].sorted().map { network.nodes[$0] }
+        let edge = network.rows.edges.isEmpty ? nil : network.rows.edges[bridge.position]
+        return (
+          source: edge.map { context.graph.source(of: $0) } ?? ends[0],
+          target: edge.map { context.graph.target(of: $0) } ?? ends[1], edge: edge,
+          pairs: bridge.separatedPairCount
+        )
+      }
       return ProcedureRows([
-        .nodes(bridges.map { network.nodes[min($0.near, $0.far)] }),
-        .nodes(bridges.map { network.nodes[max($0.near, $0.far)] }),
-        .values(bridges.map { edges.isEmpty ? .null : .edge(edges[$0.position]) }),
-        .integers(bridges.map { Int64($0.separatedPairCount) }),
+        .nodes(bridges.map(\.source)), .nodes(bridges.map(\.target)),
+        .values(bridges.map { $0.edge.map { .edge($0) } ?? .null }),
+        .integers(bridges.map { Int64($0.pairs) }),
       ])
     },
   ]
