@@ -156,7 +156,8 @@ def hubs_and_authorities(api):
         ours = {row["node"]: [row["hub"], row["authority"]] for row in answers[case.name]}
         theirs = {node: [hubs[node], authorities[node]] for node in case.nodes}
         api.compare("HITS", "NetworkX", case, ours, theirs, 1e-7)
-    cases += api.large
+    # Of two nodes, one with a loop, igraph takes the wrong one.
+    cases = [case for case in cases if len(case.nodes) > 2] + api.large
     answers = api.query(
         "centrality.hits", ["node", "hub", "authority"], cases, lambda case: case.options(weighted=True, convention="igraph")
     )
