@@ -9,6 +9,7 @@ def checks(api):
     connectedness(api)
     cuts(api)
     cliques(api)
+    connectivity(api)
 
 
 def single(answers):
@@ -134,3 +135,33 @@ def cliques(api):
             for clique in graph.maximal_cliques(min=0 if case in api.small else 4)
         }
         api.compare("maximal cliques", "igraph", case, ours, theirs)
+
+
+def connectivity(api):
+    """Between the first node and the last; as NetworkX counts, without the edge that may join them."""
+    cases = [case for case in api.small if len(case.nodes) > 1]
+    for directed in [False, True]:
+        kind = "directed" if directed else "undirected"
+        answers = api.query(
+            "cohesion.connectivity",
+            ["paths", "cut"],
+            cases,
+            lambda case: case.options(direction="natural" if directed else "undirected"),
+            returns="paths, [n IN cut | n.id] AS cut",
+            given=lambda case: {"source": case.nodes[0], "target": case.nodes[-1]},
+            before="MATCH (s {id: given.source}), (t {id: given.target})",
+            arguments="s, t, options",
+        )
+        for case in cases:
+            graph = case.networkx(directed, parallel="simple")
+            source, target = case.nodes[0], case.nodes[-1]
+            row = answers[case.name][0]
+            is_tied = graph.has_edge(source, target)
+            if is_tied:
+                graph.remove_edge(source, target)
+            theirs = networkx.node_connectivity(graph, source, target)
+            api.compare(f"connectivity, {kind}", "NetworkX", case, row["paths"], theirs + is_tied)
+            if not is_tied:
+                graph.remove_nodes_from(row["cut"])
+                ours = [len(row["cut"]), networkx.has_path(graph, source, target)]
+                api.compare(f"smallest cut, {kind}", "NetworkX", case, ours, [theirs, False])

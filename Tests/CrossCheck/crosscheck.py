@@ -24,6 +24,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import traceback
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -115,7 +116,11 @@ def main():
             if arguments.families and family not in arguments.families:
                 continue
             api.family = family
-            load(family).checks(api)
+            try:
+                load(family).checks(api)
+            except Exception as error:
+                traceback.print_exc()
+                api.differences.append(f"{family}: stopped: {error}")
             print(f"crosscheck: {family} compared", file=sys.stderr, flush=True)
     api.report()
     sys.exit(1 if api.differences or api.compared == 0 else 0)

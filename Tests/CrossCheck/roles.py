@@ -9,6 +9,7 @@ def checks(api):
     structural_holes(api)
     brokerage(api)
     removal(api)
+    key_players(api)
 
 
 def structural_holes(api):
@@ -128,3 +129,47 @@ def removal(api):
             ]
         ours = {row["node"]: [row[column] for column in columns[1:]] for row in answers[case.name]}
         api.compare("removal", "igraph", case, ours, theirs)
+
+
+def key_players(api):
+    """What the set attains, by components and distances of igraph; on small networks, that no set attains more."""
+
+    def attained(graph, aim, absent):
+        if aim in ("reach", "distanceReach"):
+            if not absent:
+                return 0.0
+            nearest = [min(row[node] for row in graph.distances(absent)) for node in range(graph.vcount())]
+            if aim == "reach":
+                return sum(distance <= 2 for distance in nearest) / len(nearest)
+            return sum(1 / distance if distance > 0 else 1 for distance in nearest) / len(nearest)
+        rest = graph.copy()
+        rest.delete_vertices(absent)
+        count = rest.vcount()
+        if count < 2:
+            return None
+        if aim == "fragmentation":
+            tied = sum(size * (size - 1) for size in rest.connected_components().sizes())
+        else:
+            tied = sum(1 / distance for row in rest.distances() for distance in row if distance > 0)
+        return 1 - tied / (count * (count - 1))
+
+    for aim in ["fragmentation", "distanceFragmentation", "reach", "distanceReach"]:
+        cases = [case for case in api.small if aim != "distanceFragmentation" or len(case.nodes) < 100]
+        answers = api.query(
+            "roles.keyPlayers",
+            ["nodes", "value", "initial", "exact"],
+            cases,
+            lambda case: case.options(aim=aim, count=2, steps=2),
+            returns="[n IN nodes | n.id] AS nodes, value, initial, exact",
+        )
+        for case in cases:
+            graph = case.igraph(parallel="simple")
+            row = answers[case.name][0]
+            found = sorted(case.nodes.index(node) for node in row["nodes"])
+            ours = [row["value"], row["initial"]]
+            theirs = [attained(graph, aim, found), attained(graph, aim, [])]
+            if len(case.nodes) <= 10:
+                sets = itertools.combinations(range(len(case.nodes)), min(2, len(case.nodes)))
+                values = [attained(graph, aim, list(chosen)) for chosen in sets]
+                theirs[0] = max((value for value in values if value is not None), default=None)
+            api.compare(f"key players, {aim}", "igraph", case, ours, theirs)

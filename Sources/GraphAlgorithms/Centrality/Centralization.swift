@@ -46,6 +46,21 @@ public struct Centralization: Sendable, Equatable {
     )
   }
 
+  /// Of betweenness, in a one-mode network: a star of n nodes gives (n − 1)² (n − 2) / 2, twice that in a
+  /// directed network.
+  ///
+  /// - Parameters:
+  ///   - betweenness: of a network.
+  ///   - network: that network.
+  public init(_ betweenness: Betweenness, of network: Network) {
+    let count = Double(network.nodeCount)
+    let star = (count - 1) * (count - 1) * (count - 2)
+    self.init(
+      scores: betweenness.scores,
+      possibleSum: network.nodeCount > 1 ? (network.isDirected ? star : star / 2) : 0
+    )
+  }
+
   /// Of degrees, among the nodes on one side of a two-mode network (Borgatti and Everett, Social Networks 19,
   /// 1997): at most (n − 1)(m − 1), where one of n nodes is tied to all m on the other side, and the others to
   /// one each.

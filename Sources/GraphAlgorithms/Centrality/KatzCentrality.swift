@@ -11,13 +11,12 @@ public struct KatzCentrality: Sendable {
   public let values: [Double]
   /// As it was given, or chosen.
   public let alpha: Double
-  /// The largest eigenvalue, where it was needed to choose α; else NaN.
-  public let eigenvalue: Double
   public let iterationCount: Int
 
   /// - Parameters:
   ///   - network: any.
-  ///   - givenAlpha: how much less a walk counts for each edge; nil for 0.9 / λ.
+  ///   - givenAlpha: how much less a walk counts for each edge; nil for 0.9 / a bound
+  ///     that λ is not above, and near: see `AdjacencyMatrix.spectralRadiusBound`.
   ///   - beta: what each node has by itself.
   ///   - scale: what values are scaled to; nil for not at all.
   ///   - convergence: when to stop.
@@ -36,12 +35,9 @@ public struct KatzCentrality: Sendable {
     let matrix = try AdjacencyMatrix(network.reversedRows, context)
     if let givenAlpha {
       alpha = givenAlpha
-      eigenvalue = .nan
     } else {
-      // The growth of walks needs no more than a few digits to choose by.
-      let rough = Convergence(tolerance: 1e-4, maximumIterations: convergence.maximumIterations)
-      eigenvalue = try EigenvectorCentrality(network, rough, context).eigenvalue
-      alpha = eigenvalue > 0 ? 0.9 / eigenvalue : 1
+      let bound = matrix.spectralRadiusBound(count: network.nodeCount)
+      alpha = bound > 0 ? 0.9 / bound : 1
     }
     let count = network.nodeCount
     var values = [Double](repeating: beta, count: count)
@@ -62,9 +58,14 @@ public struct KatzCentrality: Sendable {
         total += values[node].magnitude
       }
       swap(&term, &product)
-      if size.isFinite { tail.add(size) }
-      if size == 0 || tail.remainder <= convergence.tolerance * total { break }
-      guard size.isFinite, total.isFinite, iteration < convergence.maximumIterations else {
+      if size == 0 { break }
+      // The sum of a series that grows ends as infinite, of which any rest would be a small part.
+      let isFinite = size.isFinite && total.isFinite
+      if isFinite {
+        tail.add(size)
+        if tail.remainder <= convergence.tolerance * total { break }
+      }
+      guard isFinite, iteration < convergence.maximumIterations else {
         throw Self.divergence(alpha: alpha, growth: tail.growth, convergence)
       }
     }

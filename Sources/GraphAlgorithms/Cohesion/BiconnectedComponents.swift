@@ -43,13 +43,18 @@ public struct BiconnectedComponents: Sendable {
 
   /// - Parameters:
   ///   - network: undirected.
+  ///   - absent: nodes that are taken as if they were not there; their removals have a component of size 0.
   ///   - context: cancellation.
   /// - Throws: `AnalysisFailure.invalid` for a directed network, or `.cancelled`.
   /// - Complexity: O(nodes + edges) time and memory.
-  public init(_ network: Network, _ context: AnalysisContext = AnalysisContext()) throws(AnalysisFailure) {
+  public init(
+    _ network: Network,
+    without absent: [Int] = [],
+    _ context: AnalysisContext = AnalysisContext()
+  ) throws(AnalysisFailure) {
     try network.requireUndirected()
-    var search = BiconnectedSearch(network)
-    for root in 0..<network.nodeCount where search.discovery[root] == BiconnectedSearch.none {
+    var search = BiconnectedSearch(network, without: absent)
+    for root in 0..<network.nodeCount where search.isUnseen(root) {
       try search.visit(root, context)
     }
     components = search.components.sorted { $0.lexicographicallyPrecedes($1) }
@@ -67,7 +72,7 @@ extension Network {
 
 /// Depth first through one component after the other.
 private struct BiconnectedSearch {
-  static let none = UInt32.max
+  private static let none = UInt32.max
 
   /// Which pieces a node leaves behind below it in the tree.
   private struct Pieces {
@@ -89,7 +94,8 @@ private struct BiconnectedSearch {
 
   private let network: Network
   /// By node, when it was found; `none` before that.
-  private(set) var discovery: [UInt32]
+  private var discovery: [UInt32]
+  private var isAbsent: [Bool]
   /// By node, the earliest node that its subtree reaches by one edge back.
   private var low: [UInt32]
   /// By node, how many nodes its subtree has.
@@ -106,7 +112,7 @@ private struct BiconnectedSearch {
   private(set) var bridges: [BiconnectedComponents.Bridge] = []
   private(set) var removals: [BiconnectedComponents.Removal]
 
-  init(_ network: Network) {
+  init(_ network: Network, without absent: [Int]) {
     let count = network.nodeCount
     self.network = network
     discovery = [UInt32](repeating: Self.none, count: count)
@@ -119,7 +125,14 @@ private struct BiconnectedSearch {
       repeating: BiconnectedComponents.Removal(componentSize: 1),
       count: count
     )
+    isAbsent = [Bool](repeating: false, count: count)
+    for node in absent {
+      isAbsent[node] = true
+      removals[node] = BiconnectedComponents.Removal(componentSize: 0)
+    }
   }
+
+  func isUnseen(_ node: Int) -> Bool { discovery[node] == Self.none && !isAbsent[node] }
 
   mutating func visit(_ root: Int, _ context: AnalysisContext) throws(AnalysisFailure) {
     let neighbors = network.rows.neighbors
@@ -135,7 +148,7 @@ private struct BiconnectedSearch {
       let position = Int(next[node])
       next[node] += 1
       let neighbor = Int(neighbors[position])
-      if neighbor == node { continue }
+      if neighbor == node || isAbsent[neighbor] { continue }
       if discovery[neighbor] == Self.none {
         if found.count & 0xFFF == 0 { try context.checkCancellation() }
         entrance[neighbor] = UInt32(position)

@@ -98,11 +98,18 @@ private struct CliqueSearch {
     guard later.count < Self.depthLimit else {
       throw .invalid("a part of the network is too dense to list its cliques")
     }
+    // A node with earlier neighbours alone is in their cliques.
+    if later.isEmpty, !neighbors.isEmpty { return }
     let earlier = neighbors.filter { ranks[$0] < ranks[node] }
     try context.checkMemory(bytes: neighbors.count * (later.count / 8 + 40))
     tied = (later + earlier)
       .map { neighbor in
         var set = BitSet(count: later.count)
+        // Of two rows of very different lengths, the shorter is looked up in the longer.
+        if later.count * 8 < ties.degree(of: neighbor) {
+          for (place, other) in later.enumerated() where ties.areTied(neighbor, other) { set.insert(place) }
+          return set
+        }
         var place = 0
         for position in ties.range(of: neighbor) {
           let other = Int(ties.neighbors[position])

@@ -19,10 +19,18 @@ extension ProcedureCatalog {
         of: context.graph,
         defaults: NetworkOptions.Defaults(parallelEdges: .simple)
       )
+      let measure = try options.choice("measure", default: CentralizationMeasure.degree)
       let counted = try options.choice("count", default: Degree.Direction.all)
       let convention = try options.choice("convention", default: Convention.ucinet)
       try options.finish()
       let network = try context.network(chosen)
+      if measure == .betweenness {
+        if modes != nil { throw options.failure("betweenness is centralised in one-mode networks alone") }
+        let betweenness = try analyzing { () throws(AnalysisFailure) in
+          try Betweenness(of: network, context.analysis)
+        }
+        return ProcedureRows(centralizations: [(.null, Centralization(betweenness, of: network))])
+      }
       guard let modes else {
         let whole = Centralization(
           degreesOf: network,
@@ -37,6 +45,10 @@ extension ProcedureCatalog {
       ])
     }
   ]
+}
+
+private enum CentralizationMeasure: String, CaseIterable {
+  case degree, betweenness
 }
 
 extension ProcedureRows {

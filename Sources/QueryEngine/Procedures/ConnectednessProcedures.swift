@@ -114,35 +114,19 @@ extension ProcedureCatalog {
       ]
     ) { (arguments, context) throws(Procedure.Failure) in
       let (network, parts) = try context.biconnectedComponents(arguments[0])
-      let bridges = parts.bridges
-      let edges = network.rows.edges
-      return ProcedureRows([
-        .nodes(bridges.map { network.nodes[min($0.near, $0.far)] }),
-        .nodes(bridges.map { network.nodes[max($0.near, $0.far)] }),
-        .values(bridges.map { edges.isEmpty ? .null : .edge(edges[$0.position]) }),
-        .integers(bridges.map { Int64($0.separatedPairCount) }),
-      ])
-    },
-    Procedure(
-      "cohesion.cliques",
-      parameters: [.options],
-      columns: [
-        Procedure.Field("clique", .integer), Procedure.Field("size", .integer),
-        Procedure.Field("nodes", .list),
-      ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let minimum = try options.integer("minimum", default: 3, in: 1...1_000_000)
-      let limit = try options.integer("limit", default: 1_000_000, in: 1...100_000_000)
-      try options.finish()
-      let network = try context.network(chosen)
-      let cliques = try analyzing { () throws(AnalysisFailure) in
-        try MaximalCliques(network, minimum: minimum, limit: limit, context.analysis).cliques
+      let bridges = parts.bridges.map { bridge in
+        let ends = [bridge.near, bridge.far].sorted().map { network.nodes[$0] }
+        let edge = network.rows.edges.isEmpty ? nil : network.rows.edges[bridge.position]
+        return (
+          source: edge.map { context.graph.source(of: $0) } ?? ends[0],
+          target: edge.map { context.graph.target(of: $0) } ?? ends[1], edge: edge,
+          pairs: bridge.separatedPairCount
+        )
       }
       return ProcedureRows([
-        .integers(cliques.indices.map { Int64($0) }), .integers(cliques.map { Int64($0.count) }),
-        .values(cliques.map { .list($0.map { .node(network.nodes[$0]) }) }),
+        .nodes(bridges.map(\.source)), .nodes(bridges.map(\.target)),
+        .values(bridges.map { $0.edge.map { .edge($0) } ?? .null }),
+        .integers(bridges.map { Int64($0.pairs) }),
       ])
     },
   ]

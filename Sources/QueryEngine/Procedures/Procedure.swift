@@ -92,9 +92,10 @@ public struct ProcedureCatalog: Sendable {
     var catalog = ProcedureCatalog()
     let families = [
       schemaProcedures, distanceProcedures, pathProcedures, cohesionProcedures, connectednessProcedures,
-      clusterProcedures, groupProcedures, [labelPropagationProcedure], centralityProcedures,
-      eigenvectorProcedures, [pageRankProcedure], betweennessProcedures, closenessProcedures, roleProcedures,
-      twoModeProcedures, mixingProcedures, significanceProcedures, timeProcedures,
+      cliqueProcedures, clusterProcedures, groupProcedures, [labelPropagationProcedure],
+      centralityProcedures, eigenvectorProcedures, centralizationProcedures, [pageRankProcedure],
+      betweennessProcedures, closenessProcedures, roleProcedures, keyPlayerProcedures, twoModeProcedures,
+      mixingProcedures, significanceProcedures, timeProcedures,
     ]
     for procedure in families.joined() { catalog.add(procedure) }
     return catalog
