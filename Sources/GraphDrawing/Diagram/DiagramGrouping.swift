@@ -11,7 +11,10 @@ struct DiagramGrouping {
 
   /// - Parameters:
   ///   - nodes: the selection's.
+  ///   - graph: theirs.
   ///   - measure: by what to group; nil for the kind.
+  ///   - wording: names groups that are only numbers.
+  ///   - theme: colours them.
   ///   - name: what a node is called.
   ///   - kind: the caption of a node's kind.
   init(

@@ -52,10 +52,16 @@ struct NodeLook {
         node.name,
         width: diagram.profile == .partners ? 15 : isLarge && kind.isHub ? 18 : 20
       )
-      fontSize = (isStrong ? 14 : kind.isHub ? 11.5 : 9.5) * scale * Self.growth(node)
+      let hub = isLarge && diagram.profile == .network ? Self.hubSize(node.degree) : 11.5
+      fontSize = (isStrong ? 14 : kind.isHub ? hub : 9.5) * scale * Self.growth(node)
     }
     marginWidth = kind.isHub || isStrong || isEnd ? 8 : isPlain ? 2 : 5
     marginHeight = kind.isHub || isStrong || isEnd ? 4.5 : diagram.profile == .panels ? 2.5 : 3
+  }
+
+  /// In a crowd of poles, those with many neighbours stand out and the others leave them room.
+  private static func hubSize(_ degree: Int) -> Double {
+    9 + 5 * (Double(min(degree, 24)) / 24).squareRoot()
   }
 
   /// The side of a mark whose area grows with a share.

@@ -79,6 +79,7 @@ enum Workspace {
   /// - Parameters:
   ///   - name: a file, or `light` or `dark`; nil for the usual one.
   ///   - schema: whose kinds and relations the theme may name.
+  /// - Returns: the theme; what in it means nothing was told on standard error.
   /// - Throws: what is wrong with the file, with places.
   static func theme(_ name: String?, for schema: GraphSchema) throws -> DrawingTheme {
     guard let name else { return DrawingTheme() }
