@@ -41,7 +41,7 @@ struct PartnersFigure {
         )
       )
     }
-    if let omitted = figure.keepStrongTies(atMost: max(40, 3 * kept.count)) {
+    if let omitted = figure.keepStrongTies(atMost: max(40, min(3 * kept.count, 240))) {
       figure.notes.append(wording.leftOutWeak(omitted.limit, ties: omitted.ties))
     }
     figure.dropUnlinkedNodes()
