@@ -20,8 +20,8 @@ struct SVGPass {
   ///   - diagram: what it shows.
   ///   - titles: what shapes say that are neither its nodes nor its ties, by their ids.
   ///   - idPrefix: stands before every id.
-  /// - Returns: UTF-8.
-  /// - Throws: when Graphviz wrote what is not on the allow-list.
+  /// - Returns: the SVG.
+  /// - Throws: when something in it is not let through.
   static func rewrite(
     _ svg: [UInt8],
     of diagram: Diagram,

@@ -16,7 +16,7 @@ struct PartnersFigure {
       node.rank = 0
       node.degree = shared.pairs.count { $0.low == hub || $0.high == hub }
       node.tooltip = CleanText.lines([
-        node.name, "\(wording.number(count)) \(Wording.lowered(shared.plural))",
+        node.name, shared.plural + wording.colon + wording.number(count),
       ])
       return node
     }
