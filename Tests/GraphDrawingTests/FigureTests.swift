@@ -154,7 +154,7 @@ import Testing
     let figure = diagram(SampleGraph.network, .multiples)
     #expect(figure.frames.compactMap(\.year) == [2012, 2013, 2014])
     #expect(figure.frames.map(\.subtitle) == ["1\u{A0}lien", "1\u{A0}lien", "2\u{A0}liens"])
-    #expect(figure.notes.contains { $0.contains("4\u{A0}liens sur 6, de date inconnue") })
+    #expect(figure.notes.contains { $0.contains("dans aucune vignette\u{A0}: 4\u{A0}liens sur 6") })
     let poles = diagram(SampleGraph.network, .multiples, frames: .poles)
     #expect(poles.frames.map(\.caption).contains("La Coursive Boutaric"))
     let undated = diagram(SampleGraph.random(nodes: 10, edges: 10, seed: 1), .multiples)

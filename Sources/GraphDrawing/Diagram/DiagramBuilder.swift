@@ -38,7 +38,7 @@ struct DiagramBuilder {
 
     var styles = StyleTable(graph, nodeKinds, request.language, request.theme)
     let kinds = selection.nodes.map { styles.kind(of: $0) }
-    let tieBuilder = TieBuilder(graph, wording, positions)
+    let tieBuilder = TieBuilder(graph, wording, positions, isCounting: request.profile?.isSummary == true)
     ties = tieBuilder.ties(of: selection.edges, styles: &styles, name: { name(of: $0) })
     countLinks()
     let shape = DiagramShape(

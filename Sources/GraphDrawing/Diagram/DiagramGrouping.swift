@@ -9,11 +9,7 @@ struct DiagramGrouping {
   /// By position in the selection: positions in `groups`, the main one first.
   private(set) var memberships: [[Int]]
 
-  /// - Parameters:
-  ///   - nodes: the selection's.
-  ///   - measure: by what to group; nil for the kind.
-  ///   - name: what a node is called.
-  ///   - kind: the caption of a node's kind.
+  /// Groups the nodes of a selection by a measure; without one by `kind`, the captions of their kinds.
   init(
     _ nodes: [NodeID],
     in graph: Graph,

@@ -41,7 +41,14 @@ struct DiagramShape {
     {
       return .columns
     }
-    return .network
+    return isChain ? .hierarchy : .network
+  }
+
+  /// Whether the nodes are of three kinds, such as region, pole and sector, linked from one to the next.
+  private var isChain: Bool {
+    guard Set(labels).count == 3, selection.nodes.count <= 2 * Self.columnLimit else { return false }
+    let columns = LabelColumns(labels: labels, ties: ties, firstLabel: firstLabel).ranks
+    return Set(columns).count == 3 && ties.allSatisfy { abs(columns[$0.tail] - columns[$0.head]) == 1 }
   }
 
   /// The column or step of each node.

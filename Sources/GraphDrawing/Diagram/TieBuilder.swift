@@ -8,8 +8,11 @@ struct TieBuilder {
   private let role: SymbolID?
   private let since: SymbolID?
   private let until: SymbolID?
+  /// Drawings that count links of millions have no use for what each of them says.
+  private let isCounting: Bool
 
-  init(_ graph: Graph, _ wording: Wording, _ positions: [NodeID: Int]) {
+  init(_ graph: Graph, _ wording: Wording, _ positions: [NodeID: Int], isCounting: Bool) {
+    self.isCounting = isCounting
     self.graph = graph
     self.wording = wording
     self.positions = positions
@@ -61,8 +64,8 @@ struct TieBuilder {
           count: links.count,
           forwardCount: forward,
           direction: forward == links.count ? .forward : forward == 0 ? .backward : .both,
-          tooltip: tooltip(links, styles.relations[relation].caption, name),
-          years: links.map { DiagramYears(first: year(since, $0), last: year(until, $0)) }
+          tooltip: isCounting ? "" : tooltip(links, styles.relations[relation].caption, name),
+          years: isCounting ? [] : links.map { DiagramYears(first: year(since, $0), last: year(until, $0)) }
         )
       )
     }
@@ -70,7 +73,7 @@ struct TieBuilder {
       tail: tail,
       head: head,
       strands: strands,
-      label: label(byType, strands, styles),
+      label: isCounting ? nil : label(byType, strands, styles),
       emphasis: .normal
     )
   }

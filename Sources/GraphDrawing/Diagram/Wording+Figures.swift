@@ -44,8 +44,8 @@ extension Wording {
 
   func severalGroups(_ count: Int) -> String {
     isFrench
-      ? "\(number(count))\u{A0}nœuds de plusieurs groupes sont dessinés dans le premier."
-      : "\(number(count))\u{A0}nodes of several groups are drawn in the first one."
+      ? "Nœuds de plusieurs groupes, dessinés dans le premier\u{A0}: \(number(count))."
+      : "Nodes of several groups, drawn in the first one: \(number(count))."
   }
 
   func groupCount(_ count: Int) -> String {
@@ -56,7 +56,9 @@ extension Wording {
 
   // MARK: Scales
 
-  var linksInGroup: String { isFrench ? "liens dans le groupe" : "links within the group" }
+  func linksInGroup(_ count: Int) -> String {
+    links(count) + (isFrench ? " dans le groupe" : " within the group")
+  }
   var linksBetween: String { isFrench ? "Liens d’un groupe à l’autre" : "Links from one group to another" }
   var members: String { isFrench ? "Membres" : "Members" }
   var linkUnit: String { isFrench ? "liens" : "links" }
@@ -68,14 +70,14 @@ extension Wording {
 
   func leftOutWeak(_ limit: Int, ties: Int) -> String {
     isFrench
-      ? "À partir de \(limit)\u{A0}; \(number(ties)) paires plus faibles ne sont pas dessinées."
-      : "From \(limit) on; \(number(ties)) weaker pairs are not drawn."
+      ? "Traits à partir de \(number(limit))\u{A0}; paires plus faibles, non dessinées\u{A0}: \(number(ties))."
+      : "Lines from \(number(limit)) on; weaker pairs, not drawn: \(number(ties))."
   }
 
   func withoutShared(_ count: Int, _ plural: String) -> String {
     isFrench
-      ? "Non dessinés, faute d’en partager assez\u{A0}: \(number(count))\u{A0}\(Self.lowered(plural))."
-      : "Not drawn, for they share too few: \(number(count))\u{A0}\(Self.lowered(plural))."
+      ? "\(plural) non dessinés, faute d’en partager assez\u{A0}: \(number(count))."
+      : "\(plural) not drawn, for they share too few: \(number(count))."
   }
 
   func fromOn(_ value: String) -> String { isFrench ? "\(value) et plus" : "\(value) and more" }
@@ -113,8 +115,8 @@ extension Wording {
 
   func undated(_ links: Int, of all: Int) -> String {
     isFrench
-      ? "\(number(links))\u{A0}liens sur \(number(all)), de date inconnue, ne sont dans aucune vignette."
-      : "\(number(links))\u{A0}links of \(number(all)), of unknown date, are in no panel."
+      ? "De date inconnue, donc dans aucune vignette\u{A0}: \(self.links(links)) sur \(number(all))."
+      : "Of unknown date, so in no panel: \(self.links(links)) of \(number(all))."
   }
 
   var lastsWithoutEnd: String {

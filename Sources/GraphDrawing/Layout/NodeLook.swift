@@ -50,12 +50,23 @@ struct NodeLook {
     case .ego, .network, .clusters, .groups, .partners, .matrix, .kinds, .multiples:
       lines = LabelWrapping.lines(
         node.name,
-        width: diagram.profile == .partners ? 15 : isLarge && kind.isHub ? 18 : 20
+        width: diagram.profile == .partners ? Self.narrowWidth(node.name) : isLarge && kind.isHub ? 18 : 20
       )
-      fontSize = (isStrong ? 14 : kind.isHub ? 11.5 : 9.5) * scale * Self.growth(node)
+      let hub = isLarge && diagram.profile == .network ? Self.hubSize(node.degree) : 11.5
+      fontSize = (isStrong ? 14 : kind.isHub ? hub : 9.5) * scale * Self.growth(node)
     }
     marginWidth = kind.isHub || isStrong || isEnd ? 8 : isPlain ? 2 : 5
     marginHeight = kind.isHub || isStrong || isEnd ? 4.5 : diagram.profile == .panels ? 2.5 : 3
+  }
+
+  /// Narrow lines leave room for ties, but no word is broken for them.
+  private static func narrowWidth(_ name: String) -> Int {
+    max(15, min(name.split(separator: " ").map(\.count).max() ?? 0, 20))
+  }
+
+  /// In a crowd of poles, those with many neighbours stand out and the others leave them room.
+  private static func hubSize(_ degree: Int) -> Double {
+    9 + 5 * (Double(min(degree, 24)) / 24).squareRoot()
   }
 
   /// The side of a mark whose area grows with a share.

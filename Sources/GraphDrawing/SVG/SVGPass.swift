@@ -20,6 +20,8 @@ struct SVGPass {
   ///   - diagram: what it shows.
   ///   - titles: what shapes say that are neither its nodes nor its ties, by their ids.
   ///   - idPrefix: stands before every id.
+  /// - Returns: the SVG.
+  /// - Throws: when something in it is not let through.
   static func rewrite(
     _ svg: [UInt8],
     of diagram: Diagram,

@@ -88,7 +88,7 @@ extension Sheet {
   private mutating func compose(_ frame: DiagramFrame, _ index: Int, _ position: (Point) -> Point) {
     for number in diagram.nodes.indices where !frame.shownNodes[number] {
       guard let box = layout.nodes[number] else { continue }
-      background.disc(position(box.center), radius: 1.1, fill: theme.hairline.description)
+      background.disc(position(box.center), radius: 0.6, fill: theme.hairline.description)
     }
     for (number, tie) in diagram.ties.enumerated() where frame.shownTies[number] {
       guard let tail = layout.nodes[tie.tail], let head = layout.nodes[tie.head] else { continue }

@@ -134,9 +134,10 @@ extension Sheet {
 
   /// The number that a line's width shows, where there is room for it.
   mutating func composeWeight(_ tie: DiagramTie, _ index: Int, _ offset: Point) {
-    // Ones say nothing that the thinnest line does not.
+    // Ones say nothing that the thinnest line does not; very many numbers are read by nobody.
     guard tie.share != nil, tie.tint == nil, diagram.profile == .groups || diagram.profile == .partners,
-      diagram.ties.count <= 30 || tie.count > 1, let curve = layout.curves[index]
+      diagram.ties.count <= 30 || (tie.count > 1 && diagram.ties.count <= 150),
+      let curve = layout.curves[index]
     else { return }
     let text = Wording(diagram.language).number(tie.count)
     let width = max(13, measured(text, 8.5) + 6)

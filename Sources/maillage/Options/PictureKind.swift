@@ -33,7 +33,7 @@ enum PictureKind: String, CaseIterable {
     case .clusters: "a map with a plate behind each group"
     case .groups: "the groups as discs, and how many links lead between them"
     case .partners: "poles, and how many actors each two of them share"
-    case .matrix: "the same as a table of numbers; with --groups, links between groups"
+    case .matrix: "the same as numbers in a table; with --groups, links of groups"
     case .kinds: "a table of numbers: links from each kind to each"
     case .multiples: "the same map several times, by date or by pole"
     case .panels: "the members of each pole or group, side by side"

@@ -76,10 +76,8 @@ enum Workspace {
 
   // MARK: Themes
 
-  /// - Parameters:
-  ///   - name: a file, or `light` or `dark`; nil for the usual one.
-  ///   - schema: whose kinds and relations the theme may name.
-  /// - Throws: what is wrong with the file, with places.
+  /// A theme by its name (`light`, `dark`), or out of a file that may name a schema's kinds and relations;
+  /// without a name the usual one.
   static func theme(_ name: String?, for schema: GraphSchema) throws -> DrawingTheme {
     guard let name else { return DrawingTheme() }
     if let mode = DrawingTheme.Mode(rawValue: name.lowercased()) { return DrawingTheme(mode) }

@@ -31,7 +31,7 @@ struct GroupsFigure {
           isNamed: false,
           tooltip: CleanText.lines([
             "\(group.caption) (\(wording.number(group.count)))",
-            "\(wording.number(inner)) \(wording.linksInGroup)",
+            wording.linksInGroup(inner),
           ]),
           emphasis: .normal,
           degree: base.groups.indices.count { $0 != index && totals.pair($0, index) > 0 },

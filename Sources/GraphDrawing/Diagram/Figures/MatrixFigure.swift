@@ -56,9 +56,9 @@ enum MatrixFigure {
     var weights: [UInt64: Int] = [:]
     var totals = [Int](repeating: 0, count: shared.hubs.count)
     for pair in shared.pairs {
-      weights[UInt64(pair.low) << 32 | UInt64(pair.high)] = pair.members.count
-      totals[pair.low] += pair.members.count
-      totals[pair.high] += pair.members.count
+      weights[UInt64(pair.low) << 32 | UInt64(pair.high)] = pair.count
+      totals[pair.low] += pair.count
+      totals[pair.high] += pair.count
     }
     func weight(_ a: Int, _ b: Int) -> Int { weights[UInt64(min(a, b)) << 32 | UInt64(max(a, b))] ?? 0 }
     let linked = shared.hubs.indices.filter { totals[$0] > 0 }
@@ -66,8 +66,8 @@ enum MatrixFigure {
     if strongest.count < linked.count {
       notes.append(wording.framed(strongest.count, of: linked.count, shared.hubPlural))
     }
-    if linked.count < shared.hubs.count {
-      notes.append(wording.withoutShared(shared.hubs.count - linked.count, shared.hubPlural))
+    if linked.count < shared.hubCount {
+      notes.append(wording.withoutShared(shared.hubCount - linked.count, shared.hubPlural))
     }
     let order = chain(Array(strongest), weight)
     notes.append(wording.orderedMatrix)
