@@ -57,6 +57,12 @@ public struct DiagramNode: Sendable {
   public var degree: Int
   /// The column or step that it belongs to, where the profile has such.
   public var rank: Int
+  /// What it is in the data, by which saved positions know it; its id where that is empty.
+  public var key: String = ""
+  /// Where a click on it leads.
+  public var link: String? = nil
+
+  var positionKey: String { key.isEmpty ? id : key }
 }
 
 /// All links between two nodes.

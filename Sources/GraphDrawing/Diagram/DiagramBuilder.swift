@@ -30,6 +30,7 @@ struct DiagramBuilder {
   private mutating func build() -> Diagram {
     let all = selection.thin(toNodes: request.limits.nodes, ties: request.limits.ties, in: graph)
     if let all { notes.append(wording.thinned(selection.nodes.count, of: all)) }
+    selection.sortCanonically(in: graph)
     let shownAndUnlinked = selection.nodes
     leaveOutIsolates()
     for (position, node) in selection.nodes.enumerated() { positions[node] = position }
@@ -77,6 +78,7 @@ struct DiagramBuilder {
         )
       )
     }
+    identify(&nodes)
     let colorsByKind = profile == .network && ties.count > 150
     if colorsByKind { notes.append(wording.kindColorsNote) }
     addCountNote(colorsByKind)
@@ -100,6 +102,16 @@ struct DiagramBuilder {
     )
     diagram.sortForDrawing()
     return diagram
+  }
+
+  /// Notes what each node is in the data, and where a click on it leads.
+  private func identify(_ nodes: inout [DiagramNode]) {
+    let identity = NodeIdentity(graph)
+    let links = NodeLinks(graph, request.links)
+    for (index, node) in selection.nodes.enumerated() {
+      nodes[index].key = identity.key(of: node)
+      nodes[index].link = links.link(of: node)
+    }
   }
 
   // MARK: Words

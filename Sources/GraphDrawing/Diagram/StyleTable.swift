@@ -7,6 +7,9 @@ struct StyleTable {
   private let language: Language
   private(set) var kinds: [DiagramKind] = []
   private(set) var relations: [DiagramRelation] = []
+  /// Where each stands among the names: the styles of those without a schema go by it.
+  private let labelRanks: [Int]
+  private let typeRanks: [Int]
   private var kindNumbers: [SymbolID?: Int] = [:]
   private var relationNumbers: [SymbolID: Int] = [:]
 
@@ -14,6 +17,8 @@ struct StyleTable {
     self.graph = graph
     self.nodeKinds = nodeKinds
     self.language = language
+    labelRanks = (0..<graph.labels.count).map { graph.labels[SymbolID($0)] }.ranks
+    typeRanks = (0..<graph.edgeTypes.count).map { graph.edgeTypes[SymbolID($0)] }.ranks
   }
 
   /// The number of a node's kind.
@@ -27,7 +32,7 @@ struct StyleTable {
       DiagramKind(
         label: name,
         caption: CleanText.line(description?.caption.text(in: language) ?? name),
-        style: description?.style ?? Self.nodeStyle(label?.index ?? graph.labels.count)
+        style: description?.style ?? Self.nodeStyle(label.map { labelRanks[$0.index] } ?? graph.labels.count)
       )
     )
     return kinds.count - 1
@@ -43,7 +48,7 @@ struct StyleTable {
       DiagramRelation(
         type: name,
         caption: CleanText.line(description?.caption.text(in: language) ?? name),
-        style: description?.style ?? Self.edgeStyle(type.index)
+        style: description?.style ?? Self.edgeStyle(typeRanks[type.index])
       )
     )
     return relations.count - 1
@@ -74,7 +79,8 @@ struct StyleTable {
     }
     let ordered = groups.sorted { a, b in
       if a.value.isHub != b.value.isHub { return a.value.isHub }
-      return (b.value.count, a.key?.index ?? .max) < (a.value.count, b.key?.index ?? .max)
+      func rank(_ label: SymbolID?) -> Int { label.map { labelRanks[$0.index] } ?? .max }
+      return (b.value.count, rank(a.key)) < (a.value.count, rank(b.key))
     }
     return ordered.map { general, group in
       let label = group.kinds.count == 1 ? group.kinds.first ?? general : general

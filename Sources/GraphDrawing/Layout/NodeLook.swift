@@ -13,15 +13,17 @@ struct NodeLook {
   let marginHeight: Double
   /// Whether the mark of the kind stands before the name.
   let hasMark: Bool
-  /// Width and height of a node without name, in points.
-  let markSize: Double
+  /// In points.
+  let width: Double
+  let height: Double
 
   init(_ node: DiagramNode, in diagram: Diagram) {
     let kind = diagram.kinds[node.kind]
     let isLarge = diagram.nodes.count > DiagramNaming.allNamedLimit
-    markSize = 11 + 1.3 * Double(min(max(node.degree - 1, 0), 5))
     guard node.isNamed else {
       (lines, fontSize, marginWidth, marginHeight, hasMark) = ([], 9, 0, 0, false)
+      width = 11 + 1.3 * Double(min(max(node.degree - 1, 0), 5))
+      height = width
       return
     }
     hasMark = !kind.isHub
@@ -39,22 +41,44 @@ struct NodeLook {
     }
     marginWidth = kind.isHub || isStrong ? 8 : 5
     marginHeight = kind.isHub || isStrong ? 4.5 : 3
+    let before = hasMark ? Self.markRoom : ""
+    let text = TextBlock(lines.map { before + $0 }, fontSize: fontSize)
+    width = text.width + 2 * marginWidth
+    height = text.height + 2 * marginHeight
   }
 
   var label: DOTWriter.Value {
     hasMark ? .leading(lines.map { Self.markRoom + $0 }) : .centered(lines)
   }
 
-  /// What decides the node's size.
-  var attributes: [(String, DOTWriter.Value)] {
-    if lines.isEmpty {
-      let size = DOTWriter.Value.word(DecimalText.of(markSize / 72))
-      return [("label", .word("")), ("width", size), ("height", size), ("fixedsize", .word("true"))]
-    }
+  /// What stands in the node.
+  var content: [(String, DOTWriter.Value)] {
+    if lines.isEmpty { return [("label", .word(""))] }
     let margin = DecimalText.of(marginWidth / 72) + "," + DecimalText.of(marginHeight / 72)
     return [
-      ("shape", .word("box")), ("label", label), ("fontsize", .word(DecimalText.of(fontSize))),
-      ("margin", .word(margin)), ("width", .word("0.1")), ("height", .word("0.1")),
+      ("label", label), ("fontsize", .fontSize(fontSize)), ("margin", .word(margin)),
     ]
+  }
+
+  /// How large the node is, whatever stands in it.
+  var frame: [(String, DOTWriter.Value)] {
+    [
+      ("width", .word(DecimalText.inches(width))), ("height", .word(DecimalText.inches(height))),
+      ("fixedsize", .word("true")),
+    ]
+  }
+
+  /// The outline that lines end at.
+  var outline: [(String, DOTWriter.Value)] { lines.isEmpty ? [] : [("shape", .word("box"))] }
+}
+
+/// Lines of text as one block, and the room that they take.
+struct TextBlock {
+  let width: Double
+  let height: Double
+
+  init(_ lines: [String], fontSize: Double) {
+    width = lines.map { TextMetrics.width($0, size: fontSize) }.max() ?? 0
+    height = Double(lines.count) * fontSize * TextMetrics.lineHeight
   }
 }

@@ -20,9 +20,9 @@ extension Sheet {
     place(
       "n\(index)",
       at: box.center + offset,
-      look.attributes.filter { $0.0 != "shape" } + NodePaint(node, kind).attributes + [
+      look.content + look.frame + NodePaint(node, kind).attributes + [
         ("class", .word(cssClass))
-      ]
+      ] + (hasLinks ? node.link.map { [("URL", .link($0))] } ?? [] : [])
     )
     guard look.hasMark else { return }
     // The mark says the kind without colour, too.
@@ -78,12 +78,15 @@ extension Sheet {
     for (index, tie) in diagram.ties.enumerated() {
       if let label = tie.label, let point = layout.labels[index] {
         let lines = label.split(separator: "\n").map(String.init)
+        let block = TextBlock(lines, fontSize: 9)
         place(
           "w\(index)",
           at: point + offset + Point(x: 0, y: Self.lift(tie)),
           [
-            ("shape", .word("plaintext")), ("label", .centered(lines)), ("fontsize", .word("9")),
-            ("margin", .word("0")), ("width", .word("0.1")), ("height", .word("0.1")),
+            ("shape", .word("plaintext")), ("label", .centered(lines)), ("fontsize", .fontSize(9)),
+            ("margin", .word("0")), ("fixedsize", .word("true")),
+            ("width", .word(DecimalText.inches(block.width + 4))),
+            ("height", .word(DecimalText.inches(block.height + 2))),
             ("fontcolor", .word(Color.muted.description)), ("class", .word("word")),
           ]
         )
@@ -99,7 +102,7 @@ extension Sheet {
           at: freePoint(on: curve.beside(shift)) + offset,
           [
             ("shape", .word("circle")), ("label", .centered([String(strand.count)])),
-            ("fontsize", .word("8")),
+            ("fontsize", .fontSize(8)),
             ("margin", .word("0")), ("fixedsize", .word("true")), ("width", .word("0.18")),
             ("style", .word("filled")),
             ("fillcolor", .word("#FFFFFF")), ("color", .word(color.description)), ("penwidth", .word("0.8")),

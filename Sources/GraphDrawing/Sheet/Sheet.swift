@@ -7,7 +7,8 @@ import PropertyGraph
 struct Sheet {
   let diagram: Diagram
   let layout: Layout
-  var writer = DOTWriter(isStrict: false)
+  let hasLinks: Bool
+  var writer: DOTWriter
   var cursor = 0.0
   var captionCount = 0
   /// How much larger the title block is than normal: wide drawings are looked at from further away.
@@ -19,15 +20,29 @@ struct Sheet {
   private(set) var size = Point(x: 0, y: 0)
   static let margin = 21.6
 
-  static func compose(_ diagram: Diagram, _ layout: Layout) -> (dot: [UInt8], size: Point) {
-    var sheet = Sheet(diagram, layout)
+  /// - Parameters:
+  ///   - diagram: what the page says.
+  ///   - layout: where its nodes and ties are.
+  ///   - hasLinks: whether Graphviz gets the addresses that clicks lead to; the SVG gets them later.
+  ///   - fontScale: how much larger letters are drawn than they are measured.
+  /// - Returns: the page in the DOT language, its size in points without margin, and the part of the layout's
+  ///   plane that it shows.
+  static func compose(
+    _ diagram: Diagram,
+    _ layout: Layout,
+    hasLinks: Bool = false,
+    fontScale: Double = 1
+  ) -> (dot: [UInt8], size: Point, bounds: (low: Point, high: Point)?) {
+    var sheet = Sheet(diagram, layout, hasLinks, fontScale)
     sheet.compose()
-    return (sheet.writer.finish(), sheet.size)
+    return (sheet.writer.finish(), sheet.size, sheet.bounds)
   }
 
-  private init(_ diagram: Diagram, _ layout: Layout) {
+  private init(_ diagram: Diagram, _ layout: Layout, _ hasLinks: Bool, _ fontScale: Double) {
     self.diagram = diagram
     self.layout = layout
+    self.hasLinks = hasLinks
+    writer = DOTWriter(isStrict: false, fontScale: fontScale)
     bounds = layout.bounds { Self.lift(diagram.ties[$0]) + Self.wordHeight(diagram.ties[$0]) / 2 }
     let drawn = bounds.map { $0.high.x - $0.low.x } ?? 0
     scale = min(max(drawn / 1000, 1), 2.4)
@@ -44,6 +59,7 @@ struct Sheet {
     )
     writer.defaults("node", [("fontname", .word(LayoutDOT.fontFamily))])
     writer.defaults("edge", [("arrowsize", .word("0.55")), ("arrowhead", .word("normal"))])
+    composeProbe()
     composeTitle()
     composeLegend()
     composeDrawing()
@@ -55,6 +71,19 @@ struct Sheet {
   }
 
   // MARK: Words
+
+  /// An unseen text by which to tell how wide the machine's letters are.
+  private mutating func composeProbe() {
+    place(
+      FontProbe.name,
+      at: Point(x: 1, y: -1),
+      [
+        ("style", .word("invis")), ("shape", .word("plaintext")), ("label", .leading([FontProbe.text])),
+        ("fixedsize", .word("true")), ("width", .word("0.01")), ("height", .word("0.01")),
+        ("fontsize", .fontSize(FontProbe.size)),
+      ]
+    )
+  }
 
   mutating func composeTitle() {
     caption(diagram.title, size: 22 * scale, color: .ink, isBold: true, cssClass: "title")
@@ -101,14 +130,14 @@ struct Sheet {
     cssClass: String
   ) {
     guard !line.isEmpty else { return }
-    let width = TextMetrics.width(line, size: size, isBold: isBold) * 1.15 + 4
+    let width = TextMetrics.width(line, size: size, isBold: isBold) + 4
     place(
       "c\(captionCount)",
       at: Point(x: x + width / 2, y: y),
       [
         ("shape", .word("plaintext")), ("label", .leading([line])), ("margin", .word("0")),
         ("fixedsize", .word("true")), ("width", .word(DecimalText.of(width / 72))),
-        ("height", .word(DecimalText.of(size * 1.25 / 72))), ("fontsize", .word(DecimalText.of(size))),
+        ("height", .word(DecimalText.of(size * 1.25 / 72))), ("fontsize", .fontSize(size)),
         ("fontcolor", .word(color.description)), ("class", .word(cssClass)),
         ("fontname", .word(isBold ? LayoutDOT.fontFamily + " Bold" : LayoutDOT.fontFamily)),
       ]

@@ -3,7 +3,7 @@ enum WorkerLocation {
   static let name = "maillage-graphviz"
 
   static func find(_ given: String?) throws(DrawingFailure) -> String {
-    let named = given ?? WorkerProcess.environmentValue("MAILLAGE_GRAPHVIZ")
+    let named = given ?? WorkerProcess.value(ofVariable: "MAILLAGE_GRAPHVIZ")
     let candidates = named.map { [$0] } ?? besideTheProgram()
     guard let found = candidates.first(where: WorkerProcess.isExecutable) else {
       throw .workerMissing(searched: candidates)
