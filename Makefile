@@ -6,10 +6,10 @@ maillage := .build/release/maillage
 kit := $(or $(MAILLAGE_TCK),$(wildcard ../shared/data/opencypher-tck/scenarios.jsonl))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test tck check demo format golden clean
+.PHONY: help setup build release test tck crosscheck check demo format golden clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the system libraries that Maillage needs
 	@.ci/setup
@@ -31,6 +31,9 @@ tck: setup ## The openCypher conformance kit, from the file that MAILLAGE_TCK na
 	  exit 1; \
 	fi; \
 	MAILLAGE_TCK="$$(realpath "$$kit")" swift test --filter ConformanceTests
+
+crosscheck: setup ## Compare every measure with igraph, NetworkX and R's sna
+	@python3 Tests/CrossCheck/crosscheck.py
 
 check: ## Everything that a change must pass: format, build, tests, demo, data
 	@.ci/run

@@ -20,8 +20,8 @@ let package = Package(
     .library(
       name: "MaillageKit",
       targets: [
-        "Diagnostics", "PropertyGraph", "GraphAlgorithms", "QuerySyntax", "QueryEngine", "GraphFormats",
-        "GraphDrawing",
+        "Diagnostics", "PropertyGraph", "Parallelism", "GraphAlgorithms", "QuerySyntax", "QueryEngine",
+        "GraphFormats", "GraphDrawing",
       ]
     ),
   ],
@@ -34,16 +34,30 @@ let package = Package(
       name: "PropertyGraph",
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
     ),
-    .target(name: "GraphAlgorithms", dependencies: ["PropertyGraph"], swiftSettings: strict),
+    .target(
+      name: "Parallelism",
+      swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
+    ),
+    .target(
+      name: "GraphAlgorithms",
+      dependencies: ["PropertyGraph", "Parallelism"],
+      swiftSettings: strict
+    ),
     .target(name: "QuerySyntax", dependencies: ["Diagnostics"], swiftSettings: strict),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(name: "RegularExpressions", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(
       name: "QueryEngine",
-      dependencies: ["QuerySyntax", "PropertyGraph", "GraphAlgorithms", "RegularExpressions", "Diagnostics"],
+      dependencies: [
+        "QuerySyntax", "PropertyGraph", "GraphAlgorithms", "Parallelism", "RegularExpressions", "Diagnostics",
+      ],
       swiftSettings: strict
     ),
-    .target(name: "GraphFormats", dependencies: ["PropertyGraph", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "GraphFormats",
+      dependencies: ["PropertyGraph", "Parallelism", "Diagnostics"],
+      swiftSettings: strict
+    ),
     .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .target(name: "CGraphvizShim", dependencies: ["CGraphviz"]),
     .executableTarget(name: "GraphvizWorker", dependencies: ["CGraphvizShim"], swiftSettings: strict),
@@ -51,7 +65,8 @@ let package = Package(
     .executableTarget(
       name: "maillage",
       dependencies: [
-        "Diagnostics", "PropertyGraph", "QuerySyntax", "QueryEngine", "GraphFormats", "GraphDrawing",
+        "Diagnostics", "PropertyGraph", "Parallelism", "QuerySyntax", "QueryEngine", "GraphFormats",
+        "GraphDrawing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -67,6 +82,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"], swiftSettings: strict),
+    .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
     .testTarget(
       name: "RegularExpressionsTests",

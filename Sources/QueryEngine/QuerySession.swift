@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Parallelism
 public import PropertyGraph
 import QuerySyntax
 
@@ -28,6 +29,10 @@ public struct QuerySession: Sendable {
   public var procedures: ProcedureCatalog
   /// Whether queries may change the graph; the changed one comes with the result.
   public var allowsWriting: Bool
+  /// How many threads a query may use; results do not depend on it.
+  public var workers: Workers
+  /// Networks that procedures have chosen from the graph, for the next one that chooses the same.
+  private let networks = NetworkCache()
 
   public init(
     graph: Graph,
@@ -36,7 +41,8 @@ public struct QuerySession: Sendable {
     batchSize: Int = 2_048,
     time: TimeSource = TimeSource(),
     procedures: ProcedureCatalog = .standard,
-    allowsWriting: Bool = false
+    allowsWriting: Bool = false,
+    workers: Workers = .automatic
   ) {
     self.graph = graph
     self.limits = limits
@@ -45,6 +51,7 @@ public struct QuerySession: Sendable {
     self.time = time
     self.procedures = procedures
     self.allowsWriting = allowsWriting
+    self.workers = workers
   }
 
   /// Answers a query.
@@ -117,16 +124,19 @@ public struct QuerySession: Sendable {
     _ parameters: [String: Value],
     _ time: StatementTime
   ) throws(Diagnostic) -> QueryResult {
+    let budget = QueryBudget(limits)
     let runner = ClauseRunner(
       statement,
       graph: graph,
       settings: ClauseRunner.Settings(
         parameters: parameters,
         procedures: procedures,
+        analysis: budget.analysisContext(workers),
+        networks: networks,
         options: options,
         batchSize: batchSize,
         time: time,
-        budget: QueryBudget(limits)
+        budget: budget
       )
     )
     let table = try runner.run()

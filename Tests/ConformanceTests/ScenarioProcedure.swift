@@ -22,11 +22,13 @@ enum ScenarioProcedure {
     let rows = try declared.table.dropFirst().map { try $0.map(value) }
     let inputs = lists[0].count
     return Procedure(String(signature[..<open]), parameters: lists[0], columns: lists[1]) { arguments, _ in
-      rows
-        .filter { row in
-          zip(row.prefix(inputs), arguments).allSatisfy { Value.areEquivalent($0, $1) }
-        }
-        .map { Array($0.dropFirst(inputs)) }
+      let matching = rows.filter { row in
+        zip(row.prefix(inputs), arguments).allSatisfy { Value.areEquivalent($0, $1) }
+      }
+      return ProcedureRows(
+        lists[1].indices.map { column in .values(matching.map { $0[inputs + column] }) },
+        count: matching.count
+      )
     }
   }
 

@@ -4,25 +4,36 @@ import GraphFormats
 import PropertyGraph
 import QueryEngine
 
-/// The language guide of this checkout, and the network that its examples ask.
-enum Guide {
+/// A page of this checkout about the language, and the networks that its examples ask.
+struct Guide: Sendable, CustomStringConvertible {
+  /// Below the folder of the checkout.
+  let page: String
+
+  static let language = Guide(page: "Queries/LANGUAGE.md")
+  static let analysis = Guide(page: "Queries/ANALYSIS.md")
+
   static let path = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-  static let page = "\(path)/Queries/LANGUAGE.md"
+  private static let graphs = Dictionary(
+    uniqueKeysWithValues: ["ptce", "southern-women"]
+      .map { name in (name, Result { try GraphFolder.load("\(path)/Graphs/\(name)").graph }) }
+  )
 
-  private static let loadedGraph = Result { try GraphFolder.load("\(path)/Graphs/ptce").graph }
-  private static let readText = Result { GuideText(try String(contentsOfFile: page, encoding: .utf8)) }
+  var file: String { "\(Self.path)/\(page)" }
 
-  static var text: GuideText {
-    get throws { try readText.get() }
+  var description: String { page }
+
+  var text: GuideText {
+    get throws { GuideText(try String(contentsOfFile: file, encoding: .utf8)) }
   }
 
   /// What `maillage query --mode table` shows: warnings or errors, then the table if there is one.
   static func answer(to example: GuideText.Example) throws -> (text: String, hasDiagnostics: Bool) {
     let source = SourceText(name: "query", text: example.query)
+    guard let graph = graphs[example.graph] else { return ("no graph '\(example.graph)'", true) }
     let session = QuerySession(
-      graph: try loadedGraph.get(),
+      graph: try graph.get(),
       time: TimeSource(zones: TimeZoneFiles()),
       allowsWriting: example.writes
     )

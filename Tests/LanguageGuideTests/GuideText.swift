@@ -1,7 +1,8 @@
 /// A Markdown page with queries, each followed by what it answers.
 ///
 /// A block `cypher` is a query; a block `text` right after it, with nothing but empty lines between, is its
-/// answer. A line `<!-- writes -->` above a query says that it changes the graph.
+/// answer. A line `<!-- writes -->` above a query says that it changes the graph, a line
+/// `<!-- southern-women -->` which network of Graphs/ it asks; without one, it asks ptce.
 struct GuideText {
   /// One query, and where its answer stands.
   struct Example {
@@ -9,6 +10,8 @@ struct GuideText {
     /// Where the query begins, counted from 1.
     let line: Int
     let writes: Bool
+    /// A folder of Graphs/.
+    let graph: String
     /// Nil when the page shows no answer.
     let answer: String?
     /// The answer's lines, without the fences; counted from 0.
@@ -16,6 +19,7 @@ struct GuideText {
   }
 
   static let writingMark = "<!-- writes -->"
+  static let otherGraph = "southern-women"
 
   let lines: [String]
   let examples: [Example]
@@ -39,6 +43,7 @@ struct GuideText {
           query: lines[query].joined(separator: "\n"),
           line: query.lowerBound + 1,
           writes: mark == writingMark,
+          graph: mark == "<!-- \(otherGraph) -->" ? otherGraph : "ptce",
           answer: answer.map { lines[$0].joined(separator: "\n") },
           answerLines: answer
         )

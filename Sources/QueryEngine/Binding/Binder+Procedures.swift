@@ -66,12 +66,17 @@ extension Binder {
     guard let written = call.arguments else {
       guard isAlone else { throw .implicitArguments(call.name) }
       for field in procedure.parameters {
+        if field.isOptional, parameters[field.name] == nil {
+          bound.append(BoundExpression(.constant(.null), .any, at: call.name.range))
+          continue
+        }
         let parameter = ExpressionSyntax(.parameter(field.name), at: call.name.range)
         bound.append(try bind(parameter, in: scope))
       }
       return bound
     }
-    guard written.count == procedure.parameters.count else {
+    let required = procedure.parameters.prefix { !$0.isOptional }.count
+    guard written.count >= required, written.count <= procedure.parameters.count else {
       throw .wrongArguments(call.name, procedure, found: written.count)
     }
     for (argument, field) in zip(written, procedure.parameters) {
@@ -84,6 +89,9 @@ extension Binder {
         "\(procedure.name) takes \(BoundType(kinds: field.kinds).description) here"
       )
       bound.append(expression)
+    }
+    for _ in written.count..<procedure.parameters.count {
+      bound.append(BoundExpression(.constant(.null), .any, at: call.name.range))
     }
     return bound
   }
@@ -179,13 +187,17 @@ extension Diagnostic {
     _ procedure: Procedure,
     found: Int
   ) -> Diagnostic {
-    let fields = procedure.parameters.map { "\($0.name) \($0.kind.rawValue)" }.joined(separator: ", ")
+    let fields = procedure.parameters.map {
+      "\($0.name) \($0.kind.rawValue)\($0.isOptional ? " (optional)" : "")"
+    }
+    let required = procedure.parameters.prefix { !$0.isOptional }.count
+    let all = procedure.parameters.count
     return Diagnostic(
       .error,
       "wrong-number-of-arguments",
-      "\(procedure.name) takes \(procedure.parameters.count) arguments, found \(found)",
+      "\(procedure.name) takes \(required < all ? "\(required) to \(all)" : "\(all)") arguments, found \(found)",
       at: name.range,
-      help: "\(procedure.name)(\(fields))"
+      help: "\(procedure.name)(\(fields.joined(separator: ", ")))"
     )
   }
 }

@@ -1,4 +1,6 @@
 import Diagnostics
+import GraphAlgorithms
+import Parallelism
 import PropertyGraph
 
 /// How much a query may use before it is stopped with a message.
@@ -9,19 +11,23 @@ public struct QueryLimits: Sendable {
   public var seconds: Double?
   /// What sorting, grouping and collecting may hold, as estimated.
   public var bytes: Int
-  /// Asked now and then while the query runs.
+  /// Asked now and then while the query runs, from any thread.
   public var isCancelled: @Sendable () -> Bool
+  /// Told how much of a long analysis is done, from 0 to 1, from any thread.
+  public var reportProgress: @Sendable (Double) -> Void
 
   public init(
     rows: Int = 10_000_000,
     seconds: Double? = 60,
     bytes: Int = 4 << 30,
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    reportProgress: @escaping @Sendable (Double) -> Void = { _ in }
   ) {
     self.rows = rows
     self.seconds = seconds
     self.bytes = bytes
     self.isCancelled = isCancelled
+    self.reportProgress = reportProgress
   }
 }
 
@@ -39,6 +45,18 @@ final class QueryBudget {
     self.limits = limits
     // Beyond a century the clock cannot count, and nobody waits.
     deadline = limits.seconds.map { ContinuousClock.now + .seconds(min(max($0, 0), 3_000_000_000)) }
+  }
+
+  /// The same limits for an analysis.
+  func analysisContext(_ workers: Workers) -> AnalysisContext {
+    let isCancelled = limits.isCancelled
+    let deadline = deadline
+    return AnalysisContext(
+      workers: workers,
+      memoryLimit: limits.bytes,
+      isCancelled: { isCancelled() || (deadline.map { ContinuousClock.now > $0 } ?? false) },
+      reportProgress: limits.reportProgress
+    )
   }
 
   /// To be called once for every batch of work.

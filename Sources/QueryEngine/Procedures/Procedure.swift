@@ -20,20 +20,33 @@ public struct Procedure: Sendable {
 
     public let name: String
     public let kind: Kind
+    /// Whether a call may leave the parameter out, with all that follow it; it is null then.
+    public let isOptional: Bool
 
-    public init(_ name: String, _ kind: Kind) {
+    public init(_ name: String, _ kind: Kind, isOptional: Bool = false) {
       self.name = name
       self.kind = kind
+      self.isOptional = isOptional
     }
   }
 
   /// Why a procedure gave no rows, in words.
   public struct Failure: Error, Sendable {
     public let message: String
-    public init(_ message: String) { self.message = message }
+    /// What to try instead.
+    public let help: String?
+    /// Which argument is to blame; nil for the whole call.
+    public let argument: Int?
+
+    public init(_ message: String, help: String? = nil, argument: Int? = nil) {
+      self.message = message
+      self.help = help
+      self.argument = argument
+    }
   }
 
-  public typealias Body = @Sendable ([Value], Graph) throws(Failure) -> [[Value]]
+  /// From arguments, one for each parameter, to rows.
+  public typealias Body = @Sendable ([Value], ProcedureContext) throws(Failure) -> ProcedureRows
 
   public let name: String
   public let parameters: [Field]
@@ -77,7 +90,7 @@ public struct ProcedureCatalog: Sendable {
   /// The procedures that every session has.
   public static let standard: ProcedureCatalog = {
     var catalog = ProcedureCatalog()
-    for procedure in schemaProcedures { catalog.add(procedure) }
+    for procedure in schemaProcedures + centralityProcedures { catalog.add(procedure) }
     return catalog
   }()
 

@@ -4,31 +4,30 @@ import PropertyGraph
 extension ClauseRunner {
   /// `CALL procedure(…)`: for each row, the rows that the procedure gives.
   func call(_ call: BoundProcedureCall, for rows: RowBatch) throws(Diagnostic) -> RowBatch {
-    let columns = try evaluate(call.arguments, rows)
+    let arguments = try evaluate(call.arguments, rows)
+    let context = ProcedureContext(graph: graph, analysis: settings.analysis, networks: settings.networks)
     var outer: [Int32] = []
-    var values: [[Value]] = call.outputs.map { _ in [] }
+    var columns: [Vector] = call.outputs.map { _ in .absent }
     for row in 0..<rows.count {
-      let arguments = columns.map { $0.value(at: row, in: graph) }
-      let results: [[Value]]
+      let found: ProcedureRows
       do throws(Procedure.Failure) {
-        results = try call.procedure.body(arguments, graph)
+        found = try call.procedure.body(arguments.map { $0.value(at: row, in: graph) }, context)
       } catch {
-        throw Diagnostic(
-          .error,
-          "procedure-failed",
-          "\(call.procedure.name): \(error.message)",
-          at: call.range
-        )
+        try settings.budget.checkTime(at: call.range)
+        throw .procedureFailed(call, error)
       }
       // A procedure without columns does its work and lets the row pass.
-      if call.procedure.columns.isEmpty { outer.append(Int32(row)) }
-      for result in results where !call.procedure.columns.isEmpty {
-        outer.append(Int32(row))
-        for (index, output) in call.outputs.enumerated() { values[index].append(result[output.column]) }
+      let count = call.procedure.columns.isEmpty ? 1 : found.count
+      outer.append(contentsOf: repeatElement(Int32(row), count: count))
+      try settings.budget.hold(bytes: 16 * found.columns.count * found.count, at: call.range)
+      for (index, output) in call.outputs.enumerated() {
+        columns[index].append(found.columns[output.column].vector, in: graph)
       }
     }
     var extended = rows.gather(outer, keeping: rows.filledVariables)
-    for (index, output) in call.outputs.enumerated() { extended[output.variable] = Vector(values[index]) }
+    for (index, output) in call.outputs.enumerated() {
+      extended[output.variable] = rows.count == 0 ? .values([]) : columns[index]
+    }
     guard !call.predicates.isEmpty else { return extended }
     let decisions = try evaluate(
       [BoundExpression(.and(call.predicates), .boolean, at: call.range)],
@@ -73,5 +72,20 @@ extension ClauseRunner {
     var extended = rows.gather(outer, keeping: rows.filledVariables)
     for (variable, column) in zip(call.outputs, values) { extended[variable] = Vector(column) }
     return extended
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func procedureFailed(
+    _ call: BoundProcedureCall,
+    _ failure: Procedure.Failure
+  ) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "procedure-failed",
+      "\(call.procedure.name): \(failure.message)",
+      at: failure.argument.map { call.arguments[$0].range } ?? call.range,
+      help: failure.help
+    )
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import GraphAlgorithms
 import PropertyGraph
 import QuerySyntax
 
@@ -12,12 +13,14 @@ import QuerySyntax
 final class ClauseRunner {
   private(set) var graph: Graph
   private let statement: BoundStatement
-  private let settings: Settings
+  let settings: Settings
 
   /// What a session gives to a run.
   struct Settings {
     var parameters: [String: Value]
     var procedures: ProcedureCatalog
+    var analysis: AnalysisContext
+    var networks: NetworkCache
     var options: OptimizerOptions
     var batchSize: Int
     var time: StatementTime

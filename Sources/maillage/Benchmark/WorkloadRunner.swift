@@ -1,0 +1,62 @@
+import Diagnostics
+import GraphFormats
+import Parallelism
+import PropertyGraph
+import QueryEngine
+
+/// Runs a workload's operations on one graph, which is loaded when one first needs it.
+struct WorkloadRunner {
+  let path: String
+  let parameters: WorkloadParameters
+  let workers: Workers
+  let runs: Int
+  let budget: Double
+  private var session: QuerySession?
+
+  init(path: String, parameters: WorkloadParameters, workers: Workers, runs: Int, budget: Double) {
+    self.path = path
+    self.parameters = parameters
+    self.workers = workers
+    self.runs = runs
+    self.budget = budget
+  }
+
+  mutating func measure(_ operation: Workload.Operation) throws -> Measurement {
+    switch operation.measures {
+    case .query: return try measureQuery(operation)
+    case .load:
+      session = nil
+      return try Measurement(runs: runs, budget: budget) {
+        let graph = try Workspace.load(path).graph
+        return [Int64(graph.nodeCount), Int64(graph.edgeCount)]
+      }
+    case .open, .stored:
+      throw CommandFailure.problem("there is no stored image")
+    }
+  }
+
+  private mutating func measureQuery(_ operation: Workload.Operation) throws -> Measurement {
+    let session = try self.session ?? makeSession()
+    self.session = session
+    let sets = try parameters.runs(of: operation)
+    return try Measurement(runs: runs, budget: budget) {
+      var rows: [[Value]] = []
+      for values in sets {
+        do throws(SourceFailure) {
+          rows += try session.run(operation.query, parameters: values).table.rows
+        } catch {
+          throw CommandFailure(error)
+        }
+      }
+      return operation.answer.flatMap { $0.numbers(of: rows) }
+    }
+  }
+
+  private func makeSession() throws -> QuerySession {
+    QuerySession(
+      graph: try Workspace.load(path).graph,
+      limits: QueryLimits(rows: 1_000_000_000, seconds: 600, bytes: 16 << 30) { Interruption.isPending },
+      workers: workers
+    )
+  }
+}
