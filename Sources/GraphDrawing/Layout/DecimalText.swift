@@ -1,6 +1,6 @@
 /// Numbers as Graphviz and SVG read them: a decimal point, at most two digits after it.
-enum DecimalText {
-  static func of(_ value: Double) -> String {
+package enum DecimalText {
+  package static func of(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "0" }
     let hundredths = Int((value * 100).rounded())
     let whole = hundredths.magnitude / 100

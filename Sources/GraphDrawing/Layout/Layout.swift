@@ -84,9 +84,11 @@ struct Layout {
     return copy
   }
 
-  /// Where everything is, to be kept for another drawing.
+  /// Where everything is, to be kept for another drawing: to the hundredth of a point, as it is written down.
   func positions(of diagram: Diagram, _ bounds: (low: Point, high: Point)?) -> DrawingPositions {
-    func place(_ point: Point) -> DrawingPositions.Place { .init(x: point.x, y: point.y) }
+    func place(_ point: Point) -> DrawingPositions.Place {
+      .init(x: (point.x * 100).rounded() / 100, y: (point.y * 100).rounded() / 100)
+    }
     var positions = DrawingPositions()
     for (node, box) in zip(diagram.nodes, nodes) {
       if let box { positions.places[node.positionKey] = place(box.center) }

@@ -96,7 +96,8 @@ struct PlaceGrid {
 
   private let cell: Double
   private static let step = 10.0
-  private var fullRings: [Cell: Int] = [:]
+  /// By cell of the target: the ring of the last place found, and where in it.
+  private var searched: [Cell: (ring: Int, index: Int)] = [:]
   private var boxes: [Cell: [(middle: Point, size: Point)]] = [:]
 
   /// - Parameter cell: no less than the largest rectangle.
@@ -111,18 +112,18 @@ struct PlaceGrid {
   /// The first place of a square spiral around a point where a rectangle overlaps none.
   mutating func freePlace(near target: Point, size: Point) -> Point {
     if isFree(target, size) { return target }
-    // Around one point the inner rings only fill up.
+    // Around one point what was not free stays so: the search goes on where it last ended.
     let home = home(of: target)
-    var ring = max(1, (fullRings[home] ?? 0) - 2)
+    var (ring, first) = searched[home] ?? (1, 0)
     while true {
-      for (column, row) in Self.ring(ring) {
-        let place = target + Point(x: Double(column), y: Double(row)) * Self.step
+      for (index, offset) in Self.ring(ring).enumerated().dropFirst(first) {
+        let place = target + Point(x: Double(offset.0), y: Double(offset.1)) * Self.step
         if isFree(place, size) {
-          fullRings[home] = ring
+          searched[home] = (ring, index)
           return place
         }
       }
-      ring += 1
+      (ring, first) = (ring + 1, 0)
     }
   }
 

@@ -1,0 +1,96 @@
+import Foundation
+import GraphDrawing
+
+/// Programs in the worker's place that do what a worker must never do.
+struct HostileWorkers {
+  enum Kind: String, CaseIterable {
+    case endless, crashing, silent, babbling, swollen, lying, deaf, haunting, noisy
+
+    /// What such a drawing may end as.
+    func accepts(_ failure: DrawingFailure) -> Bool {
+      switch (self, failure) {
+      case (.endless, .tooSlow), (.noisy, .tooSlow), (.haunting, .tooSlow), (.swollen, .tooLarge): true
+      case (.crashing, .crashed(let text)): text.contains("signal 11")
+      case (.silent, .crashed(let text)): text.contains("exit status 0")
+      case (.babbling, .crashed), (.lying, .crashed), (.deaf, .crashed): true
+      default: false
+      }
+    }
+
+    fileprivate var script: String {
+      switch self {
+      case .endless: "while :; do sleep 0.05; done"
+      case .crashing: "ulimit -c 0; kill -SEGV $$"
+      case .silent: "exit 0"
+      case .babbling: "head -c 300000 /dev/zero | tr '\\0' x; sleep 30"
+      case .swollen: "echo 'maillage-graphviz 2 ok 99999999999'; while :; do echo more; done"
+      case .lying: "printf 'maillage-graphviz 2 ok 24\\nmessages 0\\n\\npositions 999\\n'; sleep 30"
+      case .deaf: "exec 0<&- 1>&-; sleep 0.2; exit 3"
+      // What it leaves behind keeps its streams open.
+      case .haunting: "sleep 40 & exit 0"
+      case .noisy: "while :; do echo 'so much to complain about' >&2; done"
+      }
+    }
+  }
+
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "maillage-workers-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for kind in Kind.allCases {
+      let script = "#!/bin/bash\necho + >> \(log.path)\n\(kind.script)\n"
+      try script.write(to: file(kind), atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file(kind).path)
+    }
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: folder) }
+
+  func path(_ kind: Kind) -> String { file(kind).path }
+
+  private var log: URL { folder.appending(path: "log") }
+  private func file(_ kind: Kind) -> URL { folder.appending(path: kind.rawValue) }
+
+  /// How many of them were started.
+  var startCount: Int { (try? String(contentsOf: log, encoding: .utf8).count / 2) ?? 0 }
+
+  /// How many of these programs run at this moment.
+  var runningCount: Int {
+    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return processes.count { process in
+      guard Int(process) != nil, let words = FileManager.default.contents(atPath: "/proc/\(process)/cmdline")
+      else { return false }
+      return String(decoding: words, as: UTF8.self).contains(folder.path)
+    }
+  }
+}
+
+/// What this process holds of the system.
+enum Holdings {
+  static var descriptors: Int {
+    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0
+  }
+
+  /// Children that have ended and that nobody has asked about.
+  static var zombies: Int {
+    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    let own = ProcessInfo.processInfo.processIdentifier
+    return processes.count { process in
+      guard Int(process) != nil, let text = FileManager.default.contents(atPath: "/proc/\(process)/stat")
+      else { return false }
+      // `pid (name) state parent …`
+      let words = String(decoding: text, as: UTF8.self).split(separator: ")").last?.split(separator: " ") ?? []
+      return words.count > 1 && words[0] == "Z" && words[1] == String(own)
+    }
+  }
+
+  /// Whether something becomes true while other tests come to their ends.
+  static func settle(_ condition: () -> Bool) async -> Bool {
+    for _ in 0..<200 {
+      if condition() { return true }
+      try? await Task.sleep(for: .milliseconds(25))
+    }
+    return condition()
+  }
+}
