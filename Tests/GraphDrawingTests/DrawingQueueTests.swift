@@ -21,7 +21,9 @@ import Testing
     case otherwise(String)
   }
 
-  @Test func `Two hundred drawings, every other one hostile or given up, each end as they should`() async throws {
+  @Test func `Two hundred drawings, every other one hostile or given up, each end as they should`()
+    async throws
+  {
     let workers = try HostileWorkers()
     defer { workers.remove() }
     let expected = try Draftsman.drawing(Self.request())
@@ -62,7 +64,9 @@ import Testing
     let most = ProcessInfo.processInfo.activeProcessorCount
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<3 * most {
-        group.addTask { _ = await Self.draw(Self.request(workers.path(.endless), seconds: 0.3)) { _ in true } }
+        group.addTask {
+          _ = await Self.draw(Self.request(workers.path(.endless), seconds: 0.3)) { _ in true }
+        }
       }
       for _ in 0..<10 {
         // Each is a shell and what it sleeps in, which has another command line.
@@ -106,7 +110,9 @@ import Testing
       result = .failure(error)
     }
     if isRight(result) { return .asItShould }
-    if case .failure(let failure) = result { return .otherwise("\(request.limits.workerPath ?? ""): \(failure)") }
+    if case .failure(let failure) = result {
+      return .otherwise("\(request.limits.workerPath ?? ""): \(failure)")
+    }
     return .otherwise("a picture")
   }
 

@@ -80,7 +80,8 @@ enum Holdings {
       guard Int(process) != nil, let text = FileManager.default.contents(atPath: "/proc/\(process)/stat")
       else { return false }
       // `pid (name) state parent …`
-      let words = String(decoding: text, as: UTF8.self).split(separator: ")").last?.split(separator: " ") ?? []
+      let words =
+        String(decoding: text, as: UTF8.self).split(separator: ")").last?.split(separator: " ") ?? []
       return words.count > 1 && words[0] == "Z" && words[1] == String(own)
     }
   }

@@ -25,7 +25,8 @@ import Testing
 
   /// The same network, its rows in another order for each seed.
   private func network(_ seed: UInt64) -> Graph {
-    var nodes = (0..<24).map { Row(labels: $0 % 6 == 0 ? ["Pole"] : ["Actor", "ESSEnterprise"], id: "n\($0 / 2)") }
+    var nodes = (0..<24)
+      .map { Row(labels: $0 % 6 == 0 ? ["Pole"] : ["Actor", "ESSEnterprise"], id: "n\($0 / 2)") }
     // Ids in two tables may be alike, and names, too.
     for index in nodes.indices where index % 2 == 1 { nodes[index].labels = ["Actor", "LocalAuthority"] }
     var links = (0..<60).map(Link.init)
@@ -69,15 +70,5 @@ import Testing
     #expect(try picture(1) == expected)
     #expect(try picture(2) == expected)
     #expect(try picture(3, nodes: 12) == picture(0, nodes: 12))
-  }
-}
-
-/// Random numbers that are the same for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return (state >> 32) ^ (state << 32) ^ state
   }
 }

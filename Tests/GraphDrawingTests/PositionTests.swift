@@ -24,10 +24,13 @@ import Testing
         let outline = part.components(separatedBy: " points=\"").dropFirst().first
           ?? part.components(separatedBy: " d=\"").dropFirst().first
       else { continue }
-      let numbers = outline.prefix { $0 != "\"" }.split { !"-.0123456789".contains($0) }.compactMap { Double($0) }
+      let numbers = outline.prefix { $0 != "\"" }.split { !"-.0123456789".contains($0) }
+        .compactMap { Double($0) }
       let xs = stride(from: 0, to: numbers.count - 1, by: 2).map { numbers[$0] }
       let ys = stride(from: 1, to: numbers.count, by: 2).map { numbers[$0] }
-      guard let left = xs.min(), let right = xs.max(), let low = ys.min(), let high = ys.max() else { continue }
+      guard let left = xs.min(), let right = xs.max(), let low = ys.min(), let high = ys.max() else {
+        continue
+      }
       middles[String(id)] = ((left + right) / 2, (low + high) / 2)
     }
     return middles

@@ -130,7 +130,7 @@ struct Sheet {
     cssClass: String
   ) {
     guard !line.isEmpty else { return }
-    let width = TextMetrics.width(line, size: size, isBold: isBold) + 4
+    let width = TextMetrics.width(line, size: size, isBold: isBold) * 1.15 + 4
     place(
       "c\(captionCount)",
       at: Point(x: x + width / 2, y: y),
