@@ -6,7 +6,7 @@ maillage := .build/release/maillage
 kit := $(or $(MAILLAGE_TCK),$(wildcard ../shared/data/opencypher-tck/scenarios.jsonl))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test tck crosscheck check demo format golden clean
+.PHONY: help setup build release test tck crosscheck check demo gallery format golden clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ demo: release ## Which authorities support several poles? As a table, and as a p
 	@mkdir -p $(dir $(picture))
 	@$(maillage) draw --saved $(question) -o $(picture)
 	@printf '\nThe picture is in %s\n' '$(picture)'
+
+gallery: release ## Draw the figures of Queries/GALLERY.md into out/gallery
+	@.ci/gallery
 
 format: ## Format all Swift files
 	swift format --in-place --recursive --parallel Package.swift Sources Tests

@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(
       name: "PropertyGraph",
+      dependencies: ["Parallelism"],
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
     ),
     .target(

@@ -14,6 +14,8 @@ public enum DrawingNotice: Sendable, Equatable {
   case core(nodes: Int, seconds: Double)
   /// A PNG has fewer dots per inch, so that it stays within the limit on pixels.
   case fewerDots(asked: Double, given: Double, pixels: Int)
+  /// A table or a list has no places to keep.
+  case positionsUnused
   /// The machine's letters are wider or narrower than those of Helvetica by this factor.
   case otherFont(ratio: Double)
 
@@ -24,8 +26,9 @@ public enum DrawingNotice: Sendable, Equatable {
       "the layout was stopped after \(DecimalText.of(seconds)) seconds; the \(nodes) most connected nodes are drawn instead"
     case .fewerDots(let asked, let given, let pixels):
       "the PNG has \(DecimalText.of(given.rounded(.down))) dots per inch instead of \(DecimalText.of(asked)): it may have \(pixels / 1_000_000) million pixels"
+    case .positionsUnused: "this kind of figure has no places to keep"
     case .otherFont(let ratio):
-      "the font is \(Int((abs(ratio - 1) * 100).rounded())) % \(ratio > 1 ? "wider" : "narrower") than Helvetica, which the drawing is measured for"
+      "the font is \(Int((abs(ratio - 1) * 100).rounded())) % \(ratio > 1 ? "wider" : "narrower") than the one that the drawing is measured for"
         + (ratio > 1 ? "; letters are set smaller to fit" : "")
     }
   }
@@ -34,7 +37,8 @@ public enum DrawingNotice: Sendable, Equatable {
     switch self {
     case .core: "'--nodes' bounds what is drawn; '--seconds' gives the layout more time"
     case .fewerDots: "an SVG or a PDF is sharp at any size"
-    case .otherFont: "install Liberation Sans (Debian: fonts-liberation2)"
+    case .positionsUnused: "'--as' chooses the kind of figure"
+    case .otherFont: "install the Liberation fonts (Debian: fonts-liberation2)"
     }
   }
 }

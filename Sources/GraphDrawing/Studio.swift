@@ -26,9 +26,11 @@ struct Studio: ~Copyable {
     _ session: inout WorkerSession
   ) throws(DrawingFailure) -> Layout {
     let known = request.positions ?? DrawingPositions()
-    let isKept = diagram.nodes.contains { known.places[$0.positionKey] != nil }
+    let isKept =
+      diagram.profile.keepsPlaces && diagram.nodes.contains { known.places[$0.positionKey] != nil }
     let places = isKept ? NodePlacing.places(for: diagram, keeping: known) : nil
     var lines: [UInt8] = []
+    // A matrix has its places by itself.
     if !diagram.nodes.isEmpty {
       let job = WorkerRequest(
         engine: isKept ? "nop" : LayoutDOT.engine(for: diagram),
@@ -39,20 +41,28 @@ struct Studio: ~Copyable {
       lines = try session.run(job)["positions"] ?? []
     }
     guard var layout = Layout(lines, for: diagram) else { throw .badInput("unreadable positions") }
-    if let first = places?.first {
-      layout = layout.moved(firstTo: first)
-      layout.frame = known.frame
-    }
+    guard let first = places?.first else { return layout.finished(for: diagram) }
+    layout = layout.moved(firstTo: first).finishedInPlace(for: diagram)
+    layout.frame = known.frame
     return layout
   }
 
   /// Adds all pictures but that in DOT, what there is to say about them, and the positions.
   mutating func draw(into drawing: inout Drawing) throws(DrawingFailure) {
     let sheet = Sheet.compose(diagram, layout)
-    drawing.positions = layout.positions(of: diagram, sheet.bounds)
+    if diagram.profile.keepsPlaces {
+      drawing.positions = layout.positions(of: diagram, sheet.bounds)
+    } else if request.positions != nil {
+      drawing.notices.append(.positionsUnused)
+    }
     if request.formats.contains(.svg) {
       let svg = try run("nop2", [.svg], sheet.dot)[PictureFormat.svg.rawValue] ?? []
-      drawing.pictures[.svg] = try SVGPass.rewrite(svg, of: diagram, idPrefix: request.idPrefix)
+      drawing.pictures[.svg] = try SVGPass.rewrite(
+        svg,
+        of: diagram,
+        titles: sheet.titles,
+        idPrefix: request.idPrefix
+      )
     }
     if request.formats.contains(.json) {
       let places = layout.nodes.map { $0?.center ?? Point(x: 0, y: 0) }
@@ -74,7 +84,7 @@ struct Studio: ~Copyable {
     }
     var sheet = Sheet.compose(diagram, layout, hasLinks: true)
     var parts = try run("nop2", formats, sheet.dot, dots)
-    if let ratio = parts["probe"].flatMap(FontProbe.ratio), FontProbe.isOther(ratio) {
+    if let ratio = parts["probe"].flatMap({ FontProbe.ratio($0, diagram.theme) }) {
       drawing.notices.append(.otherFont(ratio: ratio))
       if ratio > 1 {
         sheet = Sheet.compose(diagram, layout, hasLinks: true, fontScale: 1 / ratio)

@@ -59,16 +59,21 @@ public enum GraphFolder {
   ///   - path: the folder, or its `datapackage.json`.
   ///   - forWriting: whether to remember where everything came from, for `GraphWriter`; four bytes a node
   ///     and eight an edge.
+  ///   - options: how to go about it.
   /// - Returns: the graph, what it says about itself, and warnings.
   /// - Throws: all errors and warnings, when there is an error.
-  public static func load(_ path: String, forWriting: Bool = false) throws(GraphLoadFailure) -> LoadedGraph {
+  public static func load(
+    _ path: String,
+    forWriting: Bool = false,
+    options: LoadOptions = LoadOptions()
+  ) throws(GraphLoadFailure) -> LoadedGraph {
     let folder = folder(of: path)
     CommitRecord.recover(folder)
     var attempt = 1
     while true {
       let files = TableFiles(folder: folder, keepsVersions: forWriting)
       let result = Result { () throws(GraphLoadFailure) in
-        try read(path, files, forWriting: forWriting)
+        try read(path, files, forWriting: forWriting, options: options)
       }
       if files.isUnchanged || attempt == attemptLimit { return try result.get() }
       attempt += 1
@@ -78,13 +83,25 @@ public enum GraphFolder {
   private static func read(
     _ path: String,
     _ files: TableFiles,
-    forWriting: Bool
+    forWriting: Bool,
+    options: LoadOptions
   ) throws(GraphLoadFailure) -> LoadedGraph {
     let log = DiagnosticLog(limit: diagnosticLimit)
     guard let opened = open(path, files, log), let package = PackageReader(log: opened).read() else {
       throw GraphLoadFailure(diagnostics: log.sorted(), omittedCount: log.omittedCount)
     }
     let info = package.info
+    if options.readsInBulk, log.errorCount == 0,
+      let (graph, origins) = BulkLoader.load(
+        package,
+        packageFile: opened.file,
+        files: files,
+        keepsOrigins: forWriting,
+        options: options
+      )
+    {
+      return LoadedGraph(graph: graph, info: info, warnings: log.sorted(), origins: origins)
+    }
     var loader = GraphLoader(package, files: files, log: opened, keepsOrigins: forWriting)
     loader.load()
     guard log.errorCount == 0 else {

@@ -146,7 +146,7 @@ extension Graph {
   public var edgeIDLimit: Int { edges.limit }
 
   /// How many edges there are of a type.
-  public func edgeCount(ofType type: SymbolID) -> Int { edges.outgoing[type.index].edgeCount }
+  public func edgeCount(ofType type: SymbolID) -> Int { edges.count(of: type) }
 
   /// The numbers of the edges of a type, in ascending, disjoint ranges: one in a graph as it was built.
   public func edgeRanges(ofType type: SymbolID) -> [Range<UInt32>] { edges.liveRanges[type.index] }
@@ -167,9 +167,9 @@ extension Graph {
   public func isDeleted(_ edge: EdgeID) -> Bool { edges.count < edges.limit && edges.isDeleted(edge) }
 
   /// From each node to the targets of its edges of a type.
-  public func outgoing(_ type: SymbolID) -> Adjacency { edges.outgoing[type.index] }
+  public func outgoing(_ type: SymbolID) -> Adjacency { edges.outgoing(type) }
   /// From each node to the sources of the edges of a type that lead to it.
-  public func incoming(_ type: SymbolID) -> Adjacency { edges.incoming[type.index] }
+  public func incoming(_ type: SymbolID) -> Adjacency { edges.incoming(type) }
 
   public func edgeColumn(_ key: SymbolID) -> PropertyColumn? { edgeColumns[key.index] }
 

@@ -1,3 +1,5 @@
+package import Parallelism
+
 /// Collects nodes and edges, then freezes them into a `Graph`.
 ///
 /// While it collects, nodes and edges go by *handles*: numbers from 0 in the order in which they were
@@ -22,11 +24,11 @@ public struct GraphBuilder: ~Copyable {
   private var indexedKeys: [SymbolID] = []
 
   /// Edges with consecutive handles, and their ends as node handles.
-  struct EdgeBatch {
+  struct EdgeBatch: Sendable {
     var firstHandle: Int
     var sources: [UInt32]
     var targets: [UInt32]
-    var lastHandle: Int { firstHandle + sources.count - 1 }
+    var handles: Range<Int> { firstHandle..<firstHandle + sources.count }
   }
 
   public init(schema: GraphSchema = GraphSchema()) {
@@ -48,6 +50,9 @@ public struct GraphBuilder: ~Copyable {
     for key in keys { _ = symbol(ofKey: key) }
   }
 
+  /// The ids of all texts of another pool, by their ids there.
+  package mutating func intern(allOf pool: borrowing StringPool) -> [StringID] { strings.intern(allOf: pool) }
+
   // MARK: Whole columns
 
   /// The number of a label set, for `addNodes`.
@@ -67,6 +72,14 @@ public struct GraphBuilder: ~Copyable {
     return first
   }
 
+  /// Adds nodes that have the same label set, and returns the handle of the first.
+  @discardableResult
+  package mutating func addNodes(count: Int, labelSet number: Int) -> Int {
+    let first = nodeLabelSets.count
+    nodeLabelSets.append(contentsOf: repeatElement(UInt32(number), count: count))
+    return first
+  }
+
   /// Adds edges of one type between nodes given by their handles, and returns the handle of the first.
   @discardableResult
   public mutating func addEdges(type: String, sources: [UInt32], targets: [UInt32]) -> Int {
@@ -74,7 +87,7 @@ public struct GraphBuilder: ~Copyable {
     let first = edgeHandleCount
     edgeHandleCount += sources.count
     let type = symbol(ofType: type).index
-    if sources.count < 64, let last = edgeBatches[type].last, last.lastHandle + 1 == first {
+    if sources.count < 64, let last = edgeBatches[type].last, last.handles.upperBound == first {
       // Edges that come one by one are one batch.
       let index = edgeBatches[type].count - 1
       edgeBatches[type][index].sources.append(contentsOf: sources)
@@ -100,6 +113,28 @@ public struct GraphBuilder: ~Copyable {
   ) {
     let symbol = symbol(ofKey: key)
     nodeColumns[symbol.index].add(values, presence: presence, firstHandle: firstHandle)
+  }
+
+  /// The same for integers that are packed already.
+  package mutating func addNodeColumn(
+    _ key: String,
+    firstHandle: Int,
+    packed values: PackedIntegers,
+    presence: Bitmap?
+  ) {
+    let symbol = symbol(ofKey: key)
+    nodeColumns[symbol.index].add(values, presence: presence, firstHandle: firstHandle)
+  }
+
+  /// The same for edges.
+  package mutating func addEdgeColumn(
+    _ key: String,
+    firstHandle: Int,
+    packed values: PackedIntegers,
+    presence: Bitmap?
+  ) {
+    let symbol = symbol(ofKey: key)
+    edgeColumns[symbol.index].add(values, presence: presence, firstHandle: firstHandle)
   }
 
   /// Gives consecutive edges their values under a key; see `addNodeColumn`.
@@ -159,16 +194,22 @@ public struct GraphBuilder: ~Copyable {
   }
 
   /// As `finish()`, with the numbers that handles of nodes and edges became.
-  package consuming func finishWithNumbers() -> (graph: Graph, nodes: [UInt32], edges: [UInt32]) {
+  ///
+  /// - Parameter workers: who may work on it; the graph is the same whoever does.
+  package consuming func finishWithNumbers(
+    workers: Workers = .automatic
+  ) -> (graph: Graph, nodes: [UInt32], edges: [UInt32]) {
     let (nodeNumbers, sets) = numberNodes()
+    let isSame = nodeNumbers.indices.allSatisfy { nodeNumbers[$0] == UInt32(truncatingIfNeeded: $0) }
+    let batches = edgeBatches
+    edgeBatches = []
     let edges = EdgeLayout(
-      batches: edgeBatches,
+      batches: batches,
       edgeCount: edgeHandleCount,
-      nodeNumbers: nodeNumbers
+      nodeNumbers: isSame ? nil : nodeNumbers,
+      workers: workers
     )
-    var strings = strings
-    let nodeColumns = nodeColumns.map { $0.assemble(numbers: nodeNumbers, strings: &strings) }
-    let edgeColumns = edgeColumns.map { $0.assemble(numbers: edges.numbers, strings: &strings) }
+    let (nodeColumns, edgeColumns) = assembleColumns(nodeNumbers, edges.numbers, workers)
     let graph = Graph(
       schema: schema,
       strings: strings,
@@ -183,6 +224,32 @@ public struct GraphBuilder: ~Copyable {
       indexes: PropertyIndex.all(on: indexedKeys, nodeColumns)
     )
     return (graph, nodeNumbers, edges.numbers)
+  }
+
+  /// Typed columns at the same time, then those in which new texts may come up.
+  private mutating func assembleColumns(
+    _ nodeNumbers: [UInt32],
+    _ edgeNumbers: [UInt32],
+    _ workers: Workers
+  ) -> (nodes: [PropertyColumn?], edges: [PropertyColumn?]) {
+    // The columns of edges first: they take longest.
+    let assemblers = edgeColumns + nodeColumns
+    let edgeColumnCount = edgeColumns.count
+    edgeColumns = []
+    nodeColumns = []
+    var columns = workers.map(pieces: assemblers.count) { index -> PropertyColumn? in
+      guard assemblers[index].isTyped else { return nil }
+      var unused = StringPool()
+      return assemblers[index]
+        .assemble(numbers: index < edgeColumnCount ? edgeNumbers : nodeNumbers, strings: &unused)
+    }
+    for (index, assembler) in assemblers.enumerated() where !assembler.isTyped {
+      columns[index] = assembler.assemble(
+        numbers: index < edgeColumnCount ? edgeNumbers : nodeNumbers,
+        strings: &strings
+      )
+    }
+    return (Array(columns[edgeColumnCount...]), Array(columns[..<edgeColumnCount]))
   }
 
   /// From handles to numbers: label set by label set, in order of addition within each.

@@ -55,12 +55,21 @@ struct HostileWorkers {
   /// How many of them were started.
   var startCount: Int { (try? String(contentsOf: log, encoding: .utf8).count / 2) ?? 0 }
 
-  /// How many of these programs run at this moment.
-  var runningCount: Int {
-    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return processes.count { process in
-      guard Int(process) != nil, let words = FileManager.default.contents(atPath: "/proc/\(process)/cmdline")
-      else { return false }
+  /// How many of these programs, or what they started, are there at this moment.
+  var runningCount: Int { processes.count }
+
+  /// How many of them this process has started and not ended.
+  var childCount: Int {
+    let own = Substring(String(ProcessInfo.processInfo.processIdentifier))
+    return processes.count { Holdings.status(ofProcess: $0).map { $0.parent == own } ?? false }
+  }
+
+  private var processes: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.filter { name in
+      guard Int(name) != nil, let words = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") else {
+        return false
+      }
       return String(decoding: words, as: UTF8.self).contains(folder.path)
     }
   }
@@ -75,15 +84,18 @@ enum Holdings {
   /// Children that have ended and that nobody has asked about.
   static var zombies: Int {
     let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    let own = ProcessInfo.processInfo.processIdentifier
+    let own = Substring(String(ProcessInfo.processInfo.processIdentifier))
     return processes.count { process in
-      guard Int(process) != nil, let text = FileManager.default.contents(atPath: "/proc/\(process)/stat")
-      else { return false }
-      // `pid (name) state parent …`
-      let words =
-        String(decoding: text, as: UTF8.self).split(separator: ")").last?.split(separator: " ") ?? []
-      return words.count > 1 && words[0] == "Z" && words[1] == String(own)
+      guard Int(process) != nil, let status = status(ofProcess: process) else { return false }
+      return status.state == "Z" && status.parent == own
     }
+  }
+
+  static func status(ofProcess process: String) -> (state: Substring, parent: Substring)? {
+    guard let text = FileManager.default.contents(atPath: "/proc/\(process)/stat") else { return nil }
+    // `pid (name) state parent …`
+    let words = String(decoding: text, as: UTF8.self).split(separator: ")").last?.split(separator: " ") ?? []
+    return words.count > 1 ? (words[0], words[1]) : nil
   }
 
   /// Whether something becomes true while other tests come to their ends.

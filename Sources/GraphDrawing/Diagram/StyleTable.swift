@@ -5,6 +5,7 @@ struct StyleTable {
   private let graph: Graph
   private let nodeKinds: NodeKinds
   private let language: Language
+  private let theme: DrawingTheme
   private(set) var kinds: [DiagramKind] = []
   private(set) var relations: [DiagramRelation] = []
   /// Where each stands among the names: the styles of those without a schema go by it.
@@ -13,10 +14,11 @@ struct StyleTable {
   private var kindNumbers: [SymbolID?: Int] = [:]
   private var relationNumbers: [SymbolID: Int] = [:]
 
-  init(_ graph: Graph, _ nodeKinds: NodeKinds, _ language: Language) {
+  init(_ graph: Graph, _ nodeKinds: NodeKinds, _ language: Language, _ theme: DrawingTheme) {
     self.graph = graph
     self.nodeKinds = nodeKinds
     self.language = language
+    self.theme = theme
     labelRanks = (0..<graph.labels.count).map { graph.labels[SymbolID($0)] }.ranks
     typeRanks = (0..<graph.edgeTypes.count).map { graph.edgeTypes[SymbolID($0)] }.ranks
   }
@@ -28,11 +30,15 @@ struct StyleTable {
     let description = label.flatMap { graph.schema.node(graph.labels[$0]) }
     let name = label.map { graph.labels[$0] } ?? Wording(language).otherNodes
     kindNumbers[label] = kinds.count
+    var style = description?.style ?? Self.nodeStyle(label.map { labelRanks[$0.index] } ?? graph.labels.count)
+    style = theme.nodes[name]?.applied(to: style) ?? style
+    let isHub = nodeKinds.isHub(node)
     kinds.append(
       DiagramKind(
-        label: name,
+        label: CleanText.line(name),
         caption: CleanText.line(description?.caption.text(in: language) ?? name),
-        style: description?.style ?? Self.nodeStyle(label.map { labelRanks[$0.index] } ?? graph.labels.count)
+        style: theme.mode == .dark ? style.inDarkness(isHub: isHub) : style,
+        isHub: isHub
       )
     )
     return kinds.count - 1
@@ -44,11 +50,13 @@ struct StyleTable {
     let name = graph.edgeTypes[type]
     let description = graph.schema.edge(name)
     relationNumbers[type] = relations.count
+    var style = description?.style ?? Self.edgeStyle(typeRanks[type.index])
+    style = theme.edges[name]?.applied(to: style) ?? style
     relations.append(
       DiagramRelation(
-        type: name,
+        type: CleanText.line(name),
         caption: CleanText.line(description?.caption.text(in: language) ?? name),
-        style: description?.style ?? Self.edgeStyle(typeRanks[type.index])
+        style: theme.mode == .dark ? style.inDarkness : style
       )
     )
     return relations.count - 1

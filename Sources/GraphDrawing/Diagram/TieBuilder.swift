@@ -60,7 +60,8 @@ struct TieBuilder {
           relation: relation,
           count: links.count,
           direction: forward == links.count ? .forward : forward == 0 ? .backward : .both,
-          tooltip: tooltip(links, styles.relations[relation].caption, name)
+          tooltip: tooltip(links, styles.relations[relation].caption, name),
+          years: links.map { DiagramYears(first: year(since, $0), last: year(until, $0)) }
         )
       )
     }
@@ -107,6 +108,10 @@ struct TieBuilder {
     case (nil, let until?): "–\(until)"
     case (let since?, let until?): since == until ? since : "\(since)–\(until)"
     }
+  }
+
+  private func year(_ key: SymbolID?, _ edge: EdgeID) -> Int? {
+    key.flatMap { graph.value($0, of: edge).year }
   }
 
   private func text(_ key: SymbolID?, _ edge: EdgeID) -> String? {

@@ -39,9 +39,13 @@ struct Curve {
     if pieces.isEmpty { return nil }
   }
 
-  init(from start: Point, to end: Point) {
+  /// - Parameters:
+  ///   - start: where it begins.
+  ///   - end: where it ends.
+  ///   - bow: how far the points that guide it stand beside the straight line.
+  init(from start: Point, to end: Point, bow: Point = Point(x: 0, y: 0)) {
     let third = (end - start) * (1.0 / 3)
-    pieces = [[start, start + third, end - third, end]]
+    pieces = [[start, start + third + bow, end - third + bow, end]]
   }
 
   var start: Point { pieces[0][0] }
@@ -55,6 +59,19 @@ struct Curve {
     copy.startTip = startTip.map { $0 + offset }
     copy.endTip = endTip.map { $0 + offset }
     return copy
+  }
+
+  /// Moves the first point along the line's own direction of reading, with the one that guides it.
+  mutating func shiftStart(by distance: Double) {
+    pieces[0][0].x += distance
+    pieces[0][1].x += distance / 2
+  }
+
+  mutating func shiftEnd(by distance: Double) {
+    let piece = pieces.count - 1
+    let last = pieces[piece].count - 1
+    pieces[piece][last].x += distance
+    pieces[piece][last - 1].x += distance / 2
   }
 
   /// The same line a little to its left.

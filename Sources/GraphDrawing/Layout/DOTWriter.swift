@@ -10,6 +10,8 @@ struct DOTWriter {
     case centered([String])
     /// Lines of text that begin at the left.
     case leading([String])
+    /// One line that ends at the right.
+    case trailing(String)
     case tooltip(String)
     /// An address that `WebAddress` let through.
     case link(String)
@@ -52,6 +54,12 @@ struct DOTWriter {
     write("  { rank=\(kind); \(ids.joined(separator: "; ")) }\n")
   }
 
+  /// Nodes that the layout keeps together.
+  mutating func cluster(_ id: String, _ ids: [String]) {
+    guard !ids.isEmpty else { return }
+    write("  subgraph \(id) { \(ids.joined(separator: "; ")) }\n")
+  }
+
   consuming func finish() -> [UInt8] {
     write("}\n")
     return bytes
@@ -75,6 +83,7 @@ struct DOTWriter {
     case .fontSize(let points): writeQuoted(DecimalText.of(points * fontScale))
     case .centered(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\n"))
     case .leading(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\l") + "\\l")
+    case .trailing(let line): writeQuoted(DOTEscaping.label([line], lineEnd: "") + "\\r")
     case .tooltip(let text): writeQuoted(DOTEscaping.tooltip(text))
     case .link(let text): writeQuoted(DOTEscaping.label([text], lineEnd: ""))
     case .markup(let text): write("<\(text)>")

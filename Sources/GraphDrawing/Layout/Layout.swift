@@ -4,6 +4,11 @@ struct Layout {
     var center: Point
     var width: Double
     var height: Double
+
+    func overlaps(_ other: Box) -> Bool {
+      abs(center.x - other.center.x) < (width + other.width) / 2
+        && abs(center.y - other.center.y) < (height + other.height) / 2
+    }
   }
 
   /// By position in `Diagram.nodes` and `Diagram.ties`.
@@ -11,6 +16,8 @@ struct Layout {
   private(set) var curves: [Curve?]
   /// Where a tie's label is.
   private(set) var labels: [Point?]
+  /// Frames behind nodes, by position in `Diagram.groups`.
+  var plates: [Box] = []
   /// The rectangle that an earlier drawing filled.
   var frame: DrawingPositions.Frame?
 
@@ -48,6 +55,15 @@ struct Layout {
     }
   }
 
+  mutating func move(_ node: Int, to point: Point) { nodes[node]?.center = point }
+
+  mutating func replaceCurve(_ tie: Int, by curve: Curve?) { curves[tie] = curve }
+
+  mutating func clearCurves() {
+    curves = curves.map { _ in nil }
+    labels = labels.map { _ in nil }
+  }
+
   /// The smallest box around everything; nil when there is nothing.
   func bounds(labelHeight: (Int) -> Double) -> (low: Point, high: Point)? {
     var low = Point(x: .infinity, y: .infinity)
@@ -60,7 +76,7 @@ struct Layout {
       extend(frame.low.x, frame.low.y)
       extend(frame.high.x, frame.high.y)
     }
-    for case let box? in nodes {
+    for case let box? in nodes + plates {
       extend(box.center.x - box.width / 2, box.center.y - box.height / 2)
       extend(box.center.x + box.width / 2, box.center.y + box.height / 2)
     }

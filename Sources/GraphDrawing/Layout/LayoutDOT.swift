@@ -3,11 +3,8 @@ import PropertyGraph
 /// Writes a diagram for Graphviz to lay out, and for people who want to go on with it in DOT.
 ///
 /// What is laid out are boxes of given sizes: no name reaches Graphviz then, and no font decides anything.
-/// The attributes of each profile are fixed: with them 1,350 random drawings, hostile names among them,
-/// gave no crash and no malformed picture.
+/// The attributes of each profile are fixed; see `LayoutDOT+Profiles.swift`.
 struct LayoutDOT {
-  static let fontFamily = "Helvetica,Arial,sans-serif"
-
   /// Whom it is written for.
   enum Reader {
     /// Graphviz: boxes of given sizes, without words.
@@ -18,7 +15,7 @@ struct LayoutDOT {
     case programs
   }
 
-  private let diagram: Diagram
+  let diagram: Diagram
   private let reader: Reader
   private let places: [Point]?
 
@@ -32,14 +29,6 @@ struct LayoutDOT {
     LayoutDOT(diagram: diagram, reader: reader, places: places).write()
   }
 
-  static func engine(for diagram: Diagram) -> String {
-    switch diagram.profile {
-    case .network: "sfdp"
-    case .ego: diagram.nodes.contains { $0.rank > 1 } ? "neato" : "twopi"
-    case .route, .columns: "dot"
-    }
-  }
-
   private func write() -> [UInt8] {
     var writer = DOTWriter(isStrict: true)
     var graph = places == nil ? graphAttributes : [("splines", .word("line"))]
@@ -49,10 +38,13 @@ struct LayoutDOT {
     case .programs: graph.append(("tooltip", .tooltip(diagram.title)))
     }
     writer.defaults("graph", graph)
-    writer.defaults("node", [("fontname", .word(Self.fontFamily))])
+    writer.defaults("node", [("fontname", .word(diagram.theme.fontFamily))])
     writer.defaults(
       "edge",
-      [("fontname", .word(Self.fontFamily)), ("fontsize", .fontSize(9)), ("arrowhead", .word("none"))]
+      [
+        ("fontname", .word(diagram.theme.fontFamily)), ("fontsize", .fontSize(9)),
+        ("arrowhead", .word("none")),
+      ]
     )
     for (index, node) in diagram.nodes.enumerated() {
       let look = NodeLook(node, in: diagram)
@@ -62,16 +54,19 @@ struct LayoutDOT {
       case .programs: attributes = look.frame
       // Without the room for marks, which only the finished sheet has; the paint says the shape.
       case .people:
-        attributes = look.lines.isEmpty ? look.frame : [("width", .word("0.1")), ("height", .word("0.1"))]
+        attributes =
+          look.lines.isEmpty || look.disc != nil
+          ? look.frame : [("width", .word("0.1")), ("height", .word("0.1"))]
       }
       if reader != .layout {
         attributes += look.content.filter { $0.0 != "label" }
-        attributes += [("label", .centered(look.lines))] + exportAttributes(of: node)
+        attributes +=
+          [("label", .centered(look.disc?.labelLines(node) ?? look.lines))] + exportAttributes(of: node)
       }
       if let places { attributes.append(("pos", .word(places[index].text))) }
       writer.node("n\(index)", attributes)
     }
-    let ports = diagram.profile == .columns && places == nil ? (":e", ":w") : ("", "")
+    let ports = diagram.profile.hasColumns && places == nil ? (":e", ":w") : ("", "")
     for tie in diagram.ties {
       var attributes: [(String, DOTWriter.Value)] = []
       if let label = tie.label {
@@ -92,58 +87,11 @@ struct LayoutDOT {
 
   /// An empty table as large as some words: no layout depends on how wide the machine's fonts are.
   private func room(for lines: [String]) -> String {
-    let block = TextBlock(lines, fontSize: 9)
+    let block = TextBlock(lines, fontSize: 9, diagram.theme)
     let size = "WIDTH=\"\(Int(block.width.rounded(.up)))\" HEIGHT=\"\(Int(block.height.rounded(.up)))\""
     return
       "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\" FIXEDSIZE=\"TRUE\" \(size)>"
       + "<TR><TD></TD></TR></TABLE>"
-  }
-
-  private var graphAttributes: [(String, DOTWriter.Value)] {
-    switch diagram.profile {
-    case .network:
-      let isNamed = diagram.nodes.count <= DiagramNaming.allNamedLimit
-      return [
-        ("overlap", .word("prism")), ("K", .word(isNamed ? "1.1" : "0.55")), ("repulsiveforce", .word("1.4")),
-        ("splines", .word("line")), ("sep", .word(isNamed ? "+10" : "+3")),
-      ]
-    case .ego:
-      let inner = diagram.nodes.filter { $0.rank == 1 }.count
-      guard Self.engine(for: diagram) == "twopi" else {
-        return [("overlap", .word("prism")), ("splines", .word("line")), ("sep", .word("+5"))]
-      }
-      let root = diagram.nodes.firstIndex { $0.rank == 0 } ?? 0
-      let radius = min(max(2.2, Double(inner) * 0.11), 40)
-      return [
-        ("root", .word("n\(root)")), ("ranksep", .word(DecimalText.of(radius))), ("splines", .word("line")),
-        ("overlap", .word("prism")), ("sep", .word("+5")),
-      ]
-    case .route:
-      return [
-        ("rankdir", .word("LR")), ("ranksep", .word("0.7")), ("nodesep", .word("0.18")),
-        ("splines", .word("true")),
-      ]
-    case .columns:
-      return [
-        ("rankdir", .word("LR")), ("ranksep", .word(diagram.nodes.count > 24 ? "3" : "2.2")),
-        ("nodesep", .word("0.1")),
-        ("splines", .word("true")),
-      ]
-    }
-  }
-
-  private func writeRanks(_ writer: inout DOTWriter) {
-    func ids(_ rank: Int) -> [String] {
-      diagram.nodes.indices.filter { diagram.nodes[$0].rank == rank }.map { "n\($0)" }
-    }
-    switch diagram.profile {
-    case .network, .ego: break
-    case .columns:
-      writer.rank("min", ids(0))
-      writer.rank("max", ids(1))
-    case .route:
-      for rank in Set(diagram.nodes.map(\.rank)).sorted() { writer.rank("same", ids(rank)) }
-    }
   }
 
   // MARK: For people
@@ -154,8 +102,10 @@ struct LayoutDOT {
       return "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"\(size)\" COLOR=\"\(color)\">"
         + (isBold ? "<B>\(text)</B>" : text) + "</FONT></TD></TR>"
     }
-    var rows = row(diagram.title, 22, .ink, isBold: true) + row(diagram.subtitle, 13, .muted)
-    for note in diagram.notes { rows += row(note, 11, .muted) }
+    var rows =
+      row(diagram.title, 22, diagram.theme.ink, isBold: true)
+      + row(diagram.subtitle, 13, diagram.theme.muted)
+    for note in diagram.notes { rows += row(note, 11, diagram.theme.muted) }
     let kinds = diagram.kinds.map {
       "<FONT COLOR=\"\($0.style.border)\">■</FONT> \(DOTEscaping.markup($0.caption))"
     }
@@ -163,18 +113,19 @@ struct LayoutDOT {
       rows +=
         "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"11\">\(kinds.joined(separator: " "))</FONT></TD></TR>"
     }
-    if let source = diagram.sourceLine { rows += row(source, 10, .muted) }
+    if let source = diagram.sourceLine { rows += row(source, 10, diagram.theme.muted) }
     return [
-      ("layout", .word(Self.engine(for: diagram))), ("fontname", .word(Self.fontFamily)),
+      ("layout", .word(Self.engine(for: diagram))), ("fontname", .word(diagram.theme.fontFamily)),
       ("labelloc", .word("t")),
-      ("pad", .word("0.3")), ("outputorder", .word("edgesfirst")), ("bgcolor", .word("#FFFFFF")),
+      ("pad", .word("0.3")), ("outputorder", .word("edgesfirst")),
+      ("bgcolor", .word(diagram.theme.paper.description)),
       ("label", .markup("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"1\">\(rows)</TABLE>")),
     ]
   }
 
   private func exportAttributes(of node: DiagramNode) -> [(String, DOTWriter.Value)] {
     let kind = diagram.kinds[node.kind]
-    return NodePaint(node, kind).attributes + [
+    return NodePaint(node, kind, in: diagram).attributes + [
       ("tooltip", .tooltip(node.tooltip)), ("id", .word(node.id)), ("class", .word(kind.cssClass)),
     ] + (node.link.map { [("URL", .link($0))] } ?? [])
   }

@@ -5,6 +5,8 @@ struct NodeLook {
   /// Before each line of a name, room for the mark of its kind: four no-break blanks.
   static let markRoom = "\u{A0}\u{A0}\u{A0}\u{A0}"
   static let markRoomWidth = 4 * 0.278
+  /// No box is smaller, in points.
+  private static let smallest = 7.2
 
   let lines: [String]
   let fontSize: Double
@@ -16,35 +18,57 @@ struct NodeLook {
   /// In points.
   let width: Double
   let height: Double
+  /// In place of all that, where nodes are discs with words below.
+  let disc: DiscLook?
 
   init(_ node: DiagramNode, in diagram: Diagram) {
+    disc = diagram.profile == .groups ? DiscLook(node, diagram.theme) : nil
     let kind = diagram.kinds[node.kind]
     let isLarge = diagram.nodes.count > DiagramNaming.allNamedLimit
-    guard node.isNamed else {
+    guard node.isNamed, disc == nil else {
       (lines, fontSize, marginWidth, marginHeight, hasMark) = ([], 9, 0, 0, false)
-      width = 11 + 1.3 * Double(min(max(node.degree - 1, 0), 5))
-      height = width
+      let side = node.share.map(Self.markSize) ?? 11 + 1.3 * Double(min(max(node.degree - 1, 0), 5))
+      let size = disc?.size ?? Point(x: side, y: side)
+      (width, height) = (size.x, size.y)
       return
     }
-    hasMark = !kind.isHub
+    let isPlain = diagram.profile == .hierarchy && node.rank == 0
+    let isEnd = diagram.profile == .hierarchy && node.count != nil
+    hasMark = !kind.isHub && !isPlain && !isEnd
+    let scale = diagram.theme.nameScale
     let isStrong = node.emphasis == .strong
     switch diagram.profile {
+    case .hierarchy:
+      let name = node.count.map { "\(node.name)\u{A0}\u{A0}\($0)" } ?? node.name
+      lines = LabelWrapping.lines(name, width: isEnd ? 26 : 30, maximumLines: 3)
+      fontSize = (isEnd ? 10.5 + 6 * (node.share ?? 0).squareRoot() : 10.5) * scale
     case .columns:
       lines = LabelWrapping.lines(node.name, width: 34, maximumLines: 3)
-      fontSize = 11
+      fontSize = 11 * scale * Self.growth(node)
     case .route:
       lines = LabelWrapping.lines(node.name, width: 20)
-      fontSize = node.emphasis == .faint ? 9.5 : 11
-    case .ego, .network:
+      fontSize = (node.emphasis == .faint ? 9.5 : 11) * scale
+    case .panels:
+      lines = LabelWrapping.lines(node.name, width: 40, maximumLines: 3)
+      fontSize = 8.5 * scale
+    case .ego, .network, .clusters, .groups, .partners, .matrix, .kinds, .multiples:
       lines = LabelWrapping.lines(node.name, width: kind.isHub ? (isLarge ? 18 : 20) : 20)
-      fontSize = isStrong ? 14 : kind.isHub ? 11.5 : 9.5
+      fontSize = (isStrong ? 14 : kind.isHub ? 11.5 : 9.5) * scale * Self.growth(node)
     }
-    marginWidth = kind.isHub || isStrong ? 8 : 5
-    marginHeight = kind.isHub || isStrong ? 4.5 : 3
+    marginWidth = kind.isHub || isStrong || isEnd ? 8 : isPlain ? 2 : 5
+    marginHeight = kind.isHub || isStrong || isEnd ? 4.5 : diagram.profile == .panels ? 2.5 : 3
     let before = hasMark ? Self.markRoom : ""
-    let text = TextBlock(lines.map { before + $0 }, fontSize: fontSize)
-    width = text.width + 2 * marginWidth
-    height = text.height + 2 * marginHeight
+    let text = TextBlock(lines.map { before + $0 }, fontSize: fontSize, diagram.theme)
+    width = max(text.width + 2 * marginWidth, Self.smallest)
+    height = max(text.height + 2 * marginHeight, Self.smallest)
+  }
+
+  /// The side of a mark whose area grows with a share.
+  static func markSize(share: Double) -> Double { 7 + 23 * max(share, 0).squareRoot() }
+
+  /// Names grow less than marks: they must stay legible and leave room.
+  private static func growth(_ node: DiagramNode) -> Double {
+    node.share.map { 0.85 + 0.6 * max($0, 0).squareRoot() } ?? 1
   }
 
   var label: DOTWriter.Value {
@@ -69,7 +93,9 @@ struct NodeLook {
   }
 
   /// The outline that lines end at.
-  var outline: [(String, DOTWriter.Value)] { lines.isEmpty ? [] : [("shape", .word("box"))] }
+  var outline: [(String, DOTWriter.Value)] {
+    lines.isEmpty && disc == nil ? [] : [("shape", .word("box"))]
+  }
 }
 
 /// Lines of text as one block, and the room that they take.
@@ -77,8 +103,8 @@ struct TextBlock {
   let width: Double
   let height: Double
 
-  init(_ lines: [String], fontSize: Double) {
-    width = lines.map { TextMetrics.width($0, size: fontSize) }.max() ?? 0
+  init(_ lines: [String], fontSize: Double, _ theme: DrawingTheme) {
+    width = lines.map { theme.width(of: $0, size: fontSize) }.max() ?? 0
     height = Double(lines.count) * fontSize * TextMetrics.lineHeight
   }
 }

@@ -6,6 +6,7 @@ import PropertyGraph
 struct SVGPass {
   private let diagram: Diagram
   private let prefix: String
+  private let titles: [String: String]
   private var output: [UInt8] = []
   private var isInsideTitle = false
   private var textStart: [SVGScanner.Attribute]?
@@ -13,16 +14,32 @@ struct SVGPass {
 
   private static let transparent = Array("transparent".utf8)
 
-  static func rewrite(_ svg: [UInt8], of diagram: Diagram, idPrefix: String) throws(DrawingFailure) -> [UInt8]
-  {
-    var pass = SVGPass(diagram: diagram, prefix: idPrefix.isEmpty ? "" : Slug.id(idPrefix) + "-")
+  /// - Parameters:
+  ///   - svg: what Graphviz wrote.
+  ///   - diagram: what it shows.
+  ///   - titles: what shapes say that are neither its nodes nor its ties, by their ids.
+  ///   - idPrefix: stands before every id.
+  /// - Returns: the SVG.
+  /// - Throws: when something in it is not let through.
+  static func rewrite(
+    _ svg: [UInt8],
+    of diagram: Diagram,
+    titles: [String: String],
+    idPrefix: String
+  ) throws(DrawingFailure) -> [UInt8] {
+    var pass = SVGPass(
+      diagram: diagram,
+      titles: titles,
+      prefix: idPrefix.isEmpty ? "" : Slug.id(idPrefix) + "-"
+    )
     pass.output.reserveCapacity(svg.count * 3 / 2)
     try pass.run(svg)
     return pass.output
   }
 
-  private init(diagram: Diagram, prefix: String) {
+  private init(diagram: Diagram, titles: [String: String], prefix: String) {
     self.diagram = diagram
+    self.titles = titles
     self.prefix = prefix
   }
 
@@ -53,13 +70,19 @@ struct SVGPass {
     func value(_ wanted: String) -> String { attributes.first { $0.name == wanted }?.text ?? "" }
     switch name {
     case "svg": openRoot(viewBox: value("viewBox"))
-    case "g": openGroup(id: value("id"), classes: value("class"), transform: value("transform"))
+    case "g":
+      groupDepth += 1
+      openGroup(id: value("id"), classes: value("class"), transform: value("transform"))
     case "title": isInsideTitle = true
     case "text": textStart = attributes
     default:
       write("<\(name)")
-      // The first shape of all is the page.
-      if name == "polygon", isFirstShape { write(" class=\"page\"") }
+      // The first shape of all is the page; others outside of any group lie behind nodes.
+      if name == "polygon", isFirstShape {
+        write(" class=\"page\"")
+      } else if groupDepth == 1 {
+        write(" class=\"plate\"")
+      }
       isFirstShape = false
       for attribute in attributes {
         write(" ")
@@ -78,6 +101,7 @@ struct SVGPass {
   }
 
   private var isFirstShape = true
+  private var groupDepth = 0
   private var isLinkOpen = false
 
   private mutating func close(_ name: String) {
@@ -86,8 +110,11 @@ struct SVGPass {
     case "text": closeText()
     case "g" where isLinkOpen:
       isLinkOpen = false
+      groupDepth -= 1
       write("</a>\n</g>\n")
-    default: write("</\(name)>\n")
+    default:
+      if name == "g" { groupDepth -= 1 }
+      write("</\(name)>\n")
     }
   }
 
@@ -119,15 +146,18 @@ struct SVGPass {
     }
     let number = id.dropFirst()
     switch id.first {
-    case "n": if let index = Int(number), index < diagram.nodes.count { return openNode(index) }
+    case "n": if let index = Int(number), index < diagram.nodes.count { return openNode(index, classes) }
     case "e":
       let numbers = number.split(separator: "-").compactMap { Int($0) }
       if numbers.count == 2, numbers[0] < diagram.ties.count { return openTie(numbers[0], numbers[1]) }
     case "m": return write("<g class=\"tag \(own(classes))\" aria-hidden=\"true\">\n")
-    case "k", "s", "q", "w": return write("<g class=\"\(own(classes))\" aria-hidden=\"true\">\n")
+    case "k", "s", "q", "w", "z": return write("<g class=\"\(own(classes))\" aria-hidden=\"true\">\n")
     default: break
     }
-    write("<g class=\"\(own(classes))\">\n")
+    guard let title = titles[id] else { return write("<g class=\"\(own(classes))\">\n") }
+    let escaped = XMLText.escaped(title)
+    write("<g class=\"\(own(classes))\" role=\"graphics-symbol\" aria-label=\"\(escaped)\">\n")
+    write("<title>\(escaped)</title>\n")
   }
 
   /// Graphviz puts `node` or `edge` before our classes.
@@ -135,11 +165,11 @@ struct SVGPass {
     classes.replacingHyphenEntities.split(separator: " ").dropFirst().joined(separator: " ")
   }
 
-  private mutating func openNode(_ index: Int) {
+  private mutating func openNode(_ index: Int, _ classes: String) {
     let node = diagram.nodes[index]
     let kind = diagram.kinds[node.kind]
     let title = XMLText.escaped(node.tooltip)
-    write("<g id=\"\(prefix)\(node.id)\" class=\"node \(node.isNamed ? "named" : "mark") \(kind.cssClass)\"")
+    write("<g id=\"\(prefix)\(node.id)\" class=\"node \(own(classes))\"")
     write(
       " role=\"graphics-symbol\" tabindex=\"0\" aria-label=\"\(XMLText.escaped("\(node.name), \(kind.caption)"))\""
     )
@@ -155,13 +185,17 @@ struct SVGPass {
   private mutating func openTie(_ index: Int, _ strandNumber: Int) {
     let tie = diagram.ties[index]
     guard strandNumber < tie.strands.count else { return write("<g class=\"edge\">\n") }
-    let strands = diagram.colorsLinesByKind ? tie.strands : [tie.strands[strandNumber]]
+    let isMerged = diagram.colorsLinesByKind || tie.share != nil || tie.tint != nil
+    let strands = isMerged ? tie.strands : [tie.strands[strandNumber]]
     let relations = strands.map { diagram.relations[$0.relation] }
     let isBackward = strands[0].direction == .backward
     let from = diagram.nodes[isBackward ? tie.head : tie.tail]
     let to = diagram.nodes[isBackward ? tie.tail : tie.head]
     let count = strands.reduce(0) { $0 + $1.count }
-    write("<g class=\"edge \(relations.map(\.cssClass).joined(separator: " "))\" role=\"graphics-symbol\"")
+    let isTinted = tie.tint == nil ? "" : "tinted "
+    write(
+      "<g class=\"edge \(isTinted)\(relations.map(\.cssClass).joined(separator: " "))\" role=\"graphics-symbol\""
+    )
     let title = XMLText.escaped(strands.map(\.tooltip).joined(separator: "\n"))
     write(" aria-label=\"\(title)\" data-from=\"\(from.id)\" data-to=\"\(to.id)\"")
     write(
@@ -191,12 +225,12 @@ struct SVGPass {
       if attribute.name == "font-family" {
         isBold = value.hasSuffix(" Bold")
         if isBold { write(" font-weight=\"bold\"") }
-        value = LayoutDOT.fontFamily
+        value = diagram.theme.fontFamily
       }
       write(" \(attribute.name)=\"\(value)\"")
     }
     // Where another font must do, it is set to the same width.
-    if size > 0, TextMetrics.isExact(content) {
+    if size > 0, diagram.theme.font == .sans, TextMetrics.isExact(content) {
       let width = TextMetrics.width(content, size: size, isBold: isBold)
       write(" textLength=\"\(DecimalText.of(width))\" lengthAdjust=\"spacingAndGlyphs\"")
     }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How much room a text takes in Helvetica and the fonts made to its measure (Arial, Liberation Sans).
 ///
 /// Measured here and not by Graphviz, so that a drawing is the same whatever fonts the machine has.
@@ -17,6 +19,11 @@ enum TextMetrics {
     var units = 0
     for scalar in text.unicodeScalars { units += known(scalar, table) ?? estimate(scalar) }
     return Double(units) * size / 1000
+  }
+
+  /// The width of one line in Courier and the fonts made to its measure.
+  static func monospacedWidth(_ text: String, size: Double) -> Double {
+    Double(TextWidth.cells(of: text)) * size * 0.6
   }
 
   /// Whether the width is that of the font, not an estimate for characters that it does not have.

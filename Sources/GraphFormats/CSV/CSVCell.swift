@@ -33,10 +33,15 @@ package struct CSVCell: Sendable, Equatable {
   /// Puts the text of an escaped cell in place of what `scratch` holds.
   package func unescape(_ bytes: [UInt8], into scratch: inout [UInt8]) {
     scratch.removeAll(keepingCapacity: true)
-    var index = start
-    while index < end {
-      scratch.append(bytes[index])
-      if bytes[index] == UInt8(ascii: "\""), index + 1 < end, bytes[index + 1] == UInt8(ascii: "\"") {
+    Self.unescape(bytes.span.extracting(range), into: &scratch)
+  }
+
+  /// Adds a text in which quotes are doubled, with single ones.
+  static func unescape(_ text: Span<UInt8>, into output: inout [UInt8]) {
+    var index = 0
+    while index < text.count {
+      output.append(text[index])
+      if text[index] == UInt8(ascii: "\""), index + 1 < text.count, text[index + 1] == UInt8(ascii: "\"") {
         index += 1
       }
       index += 1

@@ -2,6 +2,22 @@ import Diagnostics
 import PropertyGraph
 
 extension FieldConstraints {
+  /// Whether the constraints say nothing against a value; as `complaints`, without making any.
+  func allow(_ outcome: CellReader.Outcome, _ text: Span<UInt8>) -> Bool {
+    guard limitsValues else { return true }
+    if minimum != nil || maximum != nil || minimumLength != nil || maximumLength != nil {
+      return complaints(about: outcome, text).isEmpty
+    }
+    if let allowed {
+      guard case .text = outcome else {
+        return complaints(about: outcome, text).isEmpty
+      }
+      guard allowed.contains(where: { if case .string(let known) = $0 { text.holds(known) } else { false } })
+      else { return complaints(about: outcome, text).isEmpty }
+    }
+    return pattern?.matches(text) ?? true
+  }
+
   /// What the constraints say against a value.
   func complaints(about outcome: CellReader.Outcome, _ text: Span<UInt8>) -> [Complaint] {
     var complaints: [Complaint] = []
@@ -53,7 +69,7 @@ extension FieldConstraints {
         )
       }
     }
-    if let pattern, !pattern.matches(text.string) {
+    if let pattern, !pattern.matches(text) {
       complaints.append(
         Complaint(code: "pattern-mismatch", message: "'\(written)' does not have the form \(pattern.text)")
       )

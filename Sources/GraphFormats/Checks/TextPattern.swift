@@ -4,9 +4,10 @@
 /// `|`, `*`, `+`, `?`, `{n,m}`, `^` and `$`. Knows no back references, look-around, `\b` or `\p{…}`.
 ///
 /// - Note: Thompson, "Regular expression search algorithm", 1968: all states at once, so no text is slow.
-package struct TextPattern {
+package struct TextPattern: Sendable {
   package let text: String
   private let program: [TextPatternStep]
+  private let automaton: PatternAutomaton?
 
   /// Nil when the pattern is wrong or uses what is not known here.
   package init?(_ text: String) {
@@ -14,10 +15,20 @@ package struct TextPattern {
     guard let program = compiler.compile() else { return nil }
     self.text = text
     self.program = program
+    automaton = PatternAutomaton(program)
+  }
+
+  package func matches(_ text: String) -> Bool { matches(text.utf8Span.span) }
+
+  /// Whether the pattern matches these bytes, valid UTF-8.
+  ///
+  /// - Complexity: O(text), for large patterns O(text · pattern).
+  func matches(_ text: Span<UInt8>) -> Bool {
+    automaton?.matches(text) ?? matchesStepwise(text.string)
   }
 
   /// - Complexity: O(text · pattern).
-  package func matches(_ text: String) -> Bool {
+  private func matchesStepwise(_ text: String) -> Bool {
     var threads = StateSet(capacity: program.count)
     var next = StateSet(capacity: program.count)
     add(0, to: &threads, isStart: true, isEnd: text.unicodeScalars.isEmpty)
@@ -28,7 +39,7 @@ package struct TextPattern {
       let isEnd = index == text.unicodeScalars.endIndex
       next.removeAll()
       for state in threads.list {
-        guard case .character(let set) = program[state], set.contains(scalar) else { continue }
+        guard case .character(let set) = program[state], set.contains(scalar.value) else { continue }
         add(state + 1, to: &next, isStart: false, isEnd: isEnd)
       }
       swap(&threads, &next)
@@ -75,7 +86,7 @@ package struct TextPattern {
 }
 
 /// A step of a compiled pattern.
-enum TextPatternStep {
+enum TextPatternStep: Sendable {
   case character(CharacterSet)
   case split(Int, Int)
   case jump(Int)
@@ -84,12 +95,10 @@ enum TextPatternStep {
   case match
 
   /// Characters by ranges of code points.
-  struct CharacterSet {
+  struct CharacterSet: Sendable {
     var ranges: [ClosedRange<UInt32>]
     var isInverted = false
 
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-      ranges.contains { $0.contains(scalar.value) } != isInverted
-    }
+    func contains(_ scalar: UInt32) -> Bool { ranges.contains { $0.contains(scalar) } != isInverted }
   }
 }

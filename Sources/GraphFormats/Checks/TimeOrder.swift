@@ -9,7 +9,8 @@ struct TimeOrder {
     ("startDate", "endDate"), ("opened", "closed"), ("validFrom", "validUntil"), ("debut", "fin"),
   ]
 
-  private var pairs: [(begin: Int, end: Int)] = []
+  /// The fields that go together.
+  private(set) var pairs: [(begin: Int, end: Int)] = []
   private let fields: [FieldDescription]
   private var values: [CellValue]
 
@@ -29,7 +30,7 @@ struct TimeOrder {
   }
 
   func check(rows: borrowing TableRows, strings: borrowing StringPool, _ report: TableReport) {
-    for pair in pairs where isReversed(values[pair.begin], values[pair.end], strings) {
+    for pair in pairs where Self.isReversed(values[pair.begin], values[pair.end], strings) {
       guard let begin = rows.text.columns[pair.begin], let end = rows.text.columns[pair.end] else { continue }
       let (first, last) = (rows.cells[begin], rows.cells[end])
       report.error(
@@ -42,7 +43,8 @@ struct TimeOrder {
     }
   }
 
-  private func isReversed(_ begin: CellValue, _ end: CellValue, _ strings: borrowing StringPool) -> Bool {
+  /// Whether an end lies before its beginning.
+  static func isReversed(_ begin: CellValue, _ end: CellValue, _ strings: borrowing StringPool) -> Bool {
     switch (begin, end) {
     case (.integer(let a), .integer(let b)): return b < a
     case (.date(let a), .date(let b)): return b < a
@@ -51,7 +53,7 @@ struct TimeOrder {
     case (.string(let a), .string(let b)):
       // Dates of which the day or the month may be missing: as far as both go.
       let (first, last) = (strings.utf8(a), strings.utf8(b))
-      guard Self.looksLikeDate(first), Self.looksLikeDate(last) else { return false }
+      guard looksLikeDate(first), looksLikeDate(last) else { return false }
       let length = min(first.count, last.count)
       return last.prefix(length).lexicographicallyPrecedes(first.prefix(length))
     default: return false

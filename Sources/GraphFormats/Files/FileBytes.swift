@@ -23,15 +23,7 @@ enum FileBytes {
   }
 
   static func read(_ path: String) throws(Failure) -> [UInt8] {
-    if path.utf8.contains(0) { throw Failure(reason: "its path holds a NUL byte") }
-    switch kind(of: path) {
-    case .file: break
-    case .folder: throw Failure(reason: "it is a folder")
-    case .other: throw Failure(reason: "it is not a regular file")
-    case .missing: throw Failure(reason: lastError())
-    }
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Failure(reason: lastError()) }
+    let descriptor = try open(path)
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw Failure(reason: lastError()) }
@@ -49,6 +41,20 @@ enum FileBytes {
     }
     if let failure { throw failure }
     return bytes
+  }
+
+  /// Opens a regular file for reading.
+  static func open(_ path: String) throws(Failure) -> Int32 {
+    if path.utf8.contains(0) { throw Failure(reason: "its path holds a NUL byte") }
+    switch kind(of: path) {
+    case .file: break
+    case .folder: throw Failure(reason: "it is a folder")
+    case .other: throw Failure(reason: "it is not a regular file")
+    case .missing: throw Failure(reason: lastError())
+    }
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(reason: lastError()) }
+    return descriptor
   }
 
   /// The names of what a folder holds, without order; empty when it cannot be read.

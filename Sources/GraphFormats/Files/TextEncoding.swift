@@ -43,6 +43,12 @@ enum TextEncoding {
 
   static func isWide(_ bytes: [UInt8]) -> Bool { wideEncoding(of: bytes) != nil }
 
+  /// Whether bytes are UTF-8 without NUL.
+  static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where bytes[index] == 0 { return false }
+    return (try? UTF8Span(validating: bytes)) != nil
+  }
+
   /// UTF-16 by its mark, or by every other one of the first bytes being zero.
   private static func wideEncoding(of bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }

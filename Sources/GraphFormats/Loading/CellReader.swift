@@ -98,6 +98,14 @@ extension Span<UInt8> {
     return true
   }
 
+  /// Whether these are the bytes of a text.
+  func holds(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    guard count == bytes.count else { return false }
+    for index in indices where self[index] != bytes[index] { return false }
+    return true
+  }
+
   var string: String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)

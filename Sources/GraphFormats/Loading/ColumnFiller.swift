@@ -64,7 +64,7 @@ struct ColumnFiller {
       storage = .strings(values)
     case .dates(var values):
       storage = Self.nothing
-      if case .date(let date) = value { values.append(date) } else { values.append(Self.someDate) }
+      if case .date(let date) = value { values.append(date) } else { values.append(CalendarDate.epoch) }
       storage = .dates(values)
     case .values(var values):
       storage = Self.nothing
@@ -78,6 +78,4 @@ struct ColumnFiller {
   }
 
   private static let nothing = PropertyColumn.Storage.integers([])
-  private static let someDate =
-    CalendarDate(year: 1970, month: 1, day: 1) ?? { preconditionFailure("1970-01-01 is a day") }()
 }

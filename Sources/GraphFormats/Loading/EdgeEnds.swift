@@ -9,6 +9,9 @@ struct EdgeEnds {
     self.schema = schema
   }
 
+  /// How many label sets are known.
+  var count: Int { labelSets.count }
+
   mutating func add(labelSet names: [String]) { labelSets.append(names) }
 
   /// By label set: whether a source, and whether a target, may have it.

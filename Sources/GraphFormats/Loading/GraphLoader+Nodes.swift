@@ -99,19 +99,8 @@ extension GraphLoader {
     referredResource(description, field: field).flatMap { nodeTable($0) }
   }
 
-  /// The table of nodes whose ids a field's values must be.
   func referredResource(_ description: TableDescription, field: Int) -> String? {
-    let name = description.fields[field].name
-    if let own = description.fields[field].refersTo { return own.name }
-    for key in description.foreignKeys where key.fields.count == 1 && key.fields[0].name == name {
-      let resource = key.resource.name.isEmpty ? description.name : key.resource.name
-      if let table = nodeTable(resource), key.referenced.map(\.name) == [table.mapping.id.name] {
-        return resource
-      }
-      for case .nodes(let mapping) in package.tables.filter({ $0.name == resource }).map(\.content)
-      where key.referenced.map(\.name) == [mapping.id.name] { return resource }
-    }
-    return nil
+    package.referredResource(description, field: field)
   }
 
   /// Makes a row's id known, or reports that it is missing or taken.

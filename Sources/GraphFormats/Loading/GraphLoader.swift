@@ -1,4 +1,5 @@
 import Diagnostics
+import Parallelism
 import PropertyGraph
 
 /// Builds a graph from the tables of a package.
@@ -80,27 +81,19 @@ struct GraphLoader: ~Copyable {
   ///
   /// - Returns: the graph, and where its nodes and edges come from, if that was asked for.
   consuming func finish() -> (graph: Graph, origins: GraphOrigins?) {
-    builder.addIndex(on: "id")
-    for table in nodeTables where table.mapping.id.name != "id" {
-      builder.addIndex(on: table.mapping.id.name)
-    }
     // Tables without rows begin at the same handle as their successors.
     let nodeRuns = nodeTables.filter { $0.count > 0 }
       .map { GraphOrigins.NodeRun(firstHandle: $0.firstHandle, table: $0.index) }
-    let (graph, nodes, edges) = builder.finishWithNumbers()
-    guard keepsOrigins else { return (graph, nil) }
-    let origins = GraphOrigins(
-      folder: files.folder,
+    let tables = LoadedTables(
       package: package,
-      packageText: SourceText(name: packageLog.file.name, bytes: packageLog.file.bytes),
-      versions: files.versions,
+      packageFile: packageLog.file,
+      files: files,
+      keepsOrigins: keepsOrigins,
+      builder: builder,
       nodeRuns: nodeRuns,
-      edgeRuns: edgeOrigins,
-      nodeHandles: GraphOrigins.inverted(nodes),
-      nodeNumbers: nodes,
-      edgeHandles: GraphOrigins.inverted(edges)
+      edgeRuns: edgeOrigins
     )
-    return (graph, origins)
+    return tables.finish(workers: .automatic)
   }
 
   func nodeTable(_ name: String) -> NodeTable? {

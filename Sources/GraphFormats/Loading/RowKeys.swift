@@ -8,10 +8,14 @@ struct RowKeys {
   private let names: String
 
   init(_ description: TableDescription, idField: Int?) {
-    let fields = description.primaryKey.compactMap { description.field($0.name) }
-    let isWatched = fields.isEmpty || fields == [idField].compactMap { $0 }
-    columns = isWatched ? [] : fields
+    columns = Self.fields(of: description, idField: idField)
     names = description.primaryKey.map { "'\($0.name)'" }.joined(separator: ", ")
+  }
+
+  /// The fields of the key; none when there is no other than the id.
+  static func fields(of description: TableDescription, idField: Int?) -> [Int] {
+    let fields = description.primaryKey.compactMap { description.field($0.name) }
+    return fields.isEmpty || fields == [idField].compactMap { $0 } ? [] : fields
   }
 
   mutating func check(rows: borrowing TableRows, builder: inout GraphBuilder, _ report: TableReport) {

@@ -1,3 +1,6 @@
+import Parallelism
+import PropertyGraph
+
 /// The files of a graph's folder as a reader sees them: as if every recorded change were finished.
 ///
 /// Notes what it reads, so that the reader can find out whether it was changed meanwhile. Then tables may be
@@ -32,37 +35,82 @@ final class TableFiles {
     if pending.contains(path) { bytes = try? FileBytes.read(CommitRecord.newPath(of: full)) }
     // A new version that is gone has taken the table's place.
     let found: [UInt8] = if let bytes { bytes } else { try FileBytes.read(full) }
-    if keepsVersions { versions[path] = FileVersion(stamp: stamp, bytes: found) }
+    if keepsVersions { versions[path] = FileVersion(stamp: stamp, bytes: .array(found)) }
     return found
+  }
+
+  /// Opens a file of the folder, to read it in pieces.
+  func open(_ path: String) throws(FileBytes.Failure) -> TableBytes {
+    if let bytes = overlay[path] { return .array(bytes) }
+    let full = PackagePath.joined(folder, path)
+    let stamp = FileStamp(full)
+    stamps.append((full, stamp))
+    let new = pending.contains(path) ? try? OpenFile(CommitRecord.newPath(of: full)) : nil
+    // A new version that is gone has taken the table's place.
+    let file: OpenFile = if let new { new } else { try OpenFile(full) }
+    let bytes = TableBytes.file(file)
+    if keepsVersions { versions[path] = FileVersion(stamp: stamp, bytes: bytes) }
+    return bytes
   }
 
   /// Whether all that was read still stands as it was.
   var isUnchanged: Bool { stamps.allSatisfy { FileStamp($0.path) == $0.stamp } }
 }
 
+/// The bytes of a table, in memory or on disk.
+enum TableBytes: Sendable {
+  case array([UInt8])
+  case file(OpenFile)
+
+  var count: Int {
+    switch self {
+    case .array(let bytes): bytes.count
+    case .file(let file): file.size
+    }
+  }
+
+  /// A part of the bytes; fewer where a file has become shorter.
+  func read(_ range: Range<Int>) -> [UInt8] {
+    switch self {
+    case .array(let bytes): Array(bytes[range])
+    case .file(let file): file.read(range)
+    }
+  }
+}
+
 /// What a file held when it was read.
 struct FileVersion: Sendable {
   private let stamp: FileStamp
   private let size: Int
-  private let hash: UInt64
+  private let sum: UInt64
 
-  init(stamp: FileStamp, bytes: [UInt8]) {
+  init(stamp: FileStamp, bytes: TableBytes, workers: Workers = .automatic) {
     self.stamp = stamp
     size = bytes.count
-    hash = Self.hash(bytes)
+    sum = bytes.checksum(workers)
   }
 
   /// Whether a file, at a path or read again, is what it was.
-  func isVersion(of bytes: [UInt8]) -> Bool { bytes.count == size && Self.hash(bytes) == hash }
+  func isVersion(of bytes: [UInt8]) -> Bool {
+    bytes.count == size && TableBytes.array(bytes).checksum(.automatic) == sum
+  }
   func isVersion(ofFileAt path: String) -> Bool {
     if FileStamp(path) == stamp { return true }
-    return (try? FileBytes.read(path)).map { isVersion(of: $0) } ?? false
+    guard let file = try? OpenFile(path), file.size == size else { return false }
+    return TableBytes.file(file).checksum(.automatic) == sum
   }
+}
 
-  /// - Note: Fowler, Noll and Vo's FNV-1a.
-  private static func hash(_ bytes: [UInt8]) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash
+extension TableBytes {
+  private static let checksumBlock = 1 << 20
+
+  /// The sum over all bytes, a block at a time.
+  func checksum(_ workers: Workers) -> UInt64 {
+    let blocks = (count + Self.checksumBlock - 1) / Self.checksumBlock
+    let sums = workers.map(pieces: blocks) { block in
+      let start = block * Self.checksumBlock
+      return Checksum.of(read(start..<min(start + Self.checksumBlock, count)))
+    }
+    return sums.reduce(UInt64(count), Checksum.combined)
   }
 }

@@ -14,10 +14,22 @@ struct GraphPackage {
   var rules: [Rule] = []
   /// The tables that are part of the graph, in order.
   var tables: [TableDescription] = []
+
+  /// The table of nodes whose ids a field's values must be.
+  func referredResource(_ description: TableDescription, field: Int) -> String? {
+    let name = description.fields[field].name
+    if let own = description.fields[field].refersTo { return own.name }
+    for key in description.foreignKeys where key.fields.count == 1 && key.fields[0].name == name {
+      let resource = key.resource.name.isEmpty ? description.name : key.resource.name
+      for case .nodes(let mapping) in tables.filter({ $0.name == resource }).map(\.content)
+      where key.referenced.map(\.name) == [mapping.id.name] { return resource }
+    }
+    return nil
+  }
 }
 
 /// A resource that is part of the graph.
-struct TableDescription {
+struct TableDescription: Sendable {
   var name: String
   /// Where the resource stands in `datapackage.json`.
   var range: SourceRange
@@ -33,7 +45,7 @@ struct TableDescription {
   var foreignKeys: [ForeignKey] = []
   var content: Content
 
-  enum Content {
+  enum Content: Sendable {
     case nodes(NodeMapping)
     case edges(EdgeMapping)
   }

@@ -1,6 +1,6 @@
 /// Hashes and compares texts eight bytes at a time; the same in every process, unlike `Hasher`.
-enum ByteHash {
-  static func hash(_ text: Span<UInt8>) -> UInt64 {
+package enum ByteHash {
+  package static func hash(_ text: Span<UInt8>) -> UInt64 {
     let count = text.count
     var hash = mixed(UInt64(count) ^ 0xcbf2_9ce4_8422_2325)
     var offset = 0
@@ -18,7 +18,12 @@ enum ByteHash {
     return mixed(hash ^ tail)
   }
 
-  static func areEqual(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+  /// One hash of two, in this order.
+  package static func combined(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    mixed(first ^ mixed(second))
+  }
+
+  package static func areEqual(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
     let count = a.count
     guard count == b.count else { return false }
     var offset = 0

@@ -1,9 +1,23 @@
 /// Pieces of one key's values, to be put in the order of the final numbers.
-struct ColumnAssembler {
+struct ColumnAssembler: Sendable {
+  private enum PieceValues {
+    case storage(PropertyColumn.Storage)
+    case packed(PackedIntegers)
+
+    var count: Int {
+      switch self {
+      case .storage(let storage): storage.count
+      case .packed(let numbers): numbers.count
+      }
+    }
+  }
+
   private struct Piece {
     var firstHandle: Int
-    var values: PropertyColumn.Storage
+    var values: PieceValues
     var presence: Bitmap?
+
+    var handles: Range<Int> { firstHandle..<firstHandle + values.count }
   }
 
   private var pieces: [Piece] = []
@@ -18,11 +32,25 @@ struct ColumnAssembler {
         presence?[index] = false
       }
     }
-    pieces.append(Piece(firstHandle: firstHandle, values: values, presence: presence))
+    pieces.append(Piece(firstHandle: firstHandle, values: .storage(values), presence: presence))
+  }
+
+  /// Integers that are packed already.
+  mutating func add(_ values: PackedIntegers, presence: Bitmap?, firstHandle: Int) {
+    pieces.append(Piece(firstHandle: firstHandle, values: .packed(values), presence: presence))
   }
 
   mutating func add(_ value: Value, handle: Int) {
     loose.append((handle, value))
+  }
+
+  /// Whether all values are certainly of one type, so that no text need be looked up or made.
+  var isTyped: Bool {
+    guard loose.isEmpty else { return false }
+    let kinds = pieces.map { piece in
+      if case .storage(let storage) = piece.values { storage.kind } else { PropertyColumn.Kind.integers }
+    }
+    return kinds.allSatisfy { $0 == kinds[0] && $0 != .values }
   }
 
   /// The column over the elements from the first to the last that has a value; nil when none has.
@@ -30,16 +58,23 @@ struct ColumnAssembler {
   /// Where an element was given several values the last counts; one added alone wins over a column's.
   func assemble(numbers: [UInt32], strings: inout StringPool) -> PropertyColumn? {
     guard let (range, kind) = extent(numbers) else { return nil }
-    var filler = Filler(range: range, numbers: numbers)
-    let storage: PropertyColumn.Storage =
-      switch kind {
-      case .integers: .integers(fill(&filler, 0, \.integers) { $0.integer })
-      case .floats: .floats(fill(&filler, 0, \.floats) { $0.float })
-      case .booleans: .booleans(Bitmap(fill(&filler, false, \.booleans) { $0.boolean }))
-      case .dates: .dates(fill(&filler, CalendarDate.placeholder, \.dates) { $0.date })
-      case .strings: .strings(fill(&filler, StringID(0), \.strings) { $0.string.map { strings.intern($0) } })
-      case .values: .values(fillValues(&filler, strings))
-      }
+    var filler = Filler(range: range, numbers: numbers, isWhole: isWhole(range))
+    let storage: PropertyColumn.Storage
+    switch kind {
+    case .integers:
+      let packed = PackedColumn(.integers, packedIntegers(&filler))
+      return PropertyColumn(
+        firstElement: range.lowerBound,
+        packed: packed,
+        presence: filler.hasGaps ? filler.presence : nil
+      )
+    case .floats: storage = .floats(fill(&filler, 0, \.floats) { $0.float })
+    case .booleans: storage = .booleans(Bitmap(fill(&filler, false, \.booleans) { $0.boolean }))
+    case .dates: storage = .dates(fill(&filler, CalendarDate.placeholder, \.dates) { $0.date })
+    case .strings:
+      storage = .strings(fill(&filler, StringID(0), \.strings) { $0.string.map { strings.intern($0) } })
+    case .values: storage = .values(fillValues(&filler, strings))
+    }
     return PropertyColumn(
       firstElement: range.lowerBound,
       count: range.count,
@@ -49,31 +84,52 @@ struct ColumnAssembler {
   }
 
   /// From the first to the last element with a value, and the narrowest type for all values.
-  private func extent(_ numbers: [UInt32]) -> (range: Range<Int>, kind: Kind)? {
+  private func extent(_ numbers: [UInt32]) -> (range: Range<Int>, kind: PropertyColumn.Kind)? {
     var first = UInt32.max
     var last: UInt32 = 0
-    var kind: Kind?
-    for piece in pieces {
-      let handles = piece.firstHandle..<piece.firstHandle + piece.values.count
+    var kind: PropertyColumn.Kind?
+    for piece in pieces where piece.values.count > 0 {
       var isUsed = false
-      for handle in handles where piece.presence?[handle - piece.firstHandle] ?? true {
-        first = min(first, numbers[handle])
-        last = max(last, numbers[handle])
+      if let presence = piece.presence {
+        for (index, number) in numbers[piece.handles].enumerated() where presence[index] {
+          first = min(first, number)
+          last = max(last, number)
+          isUsed = true
+        }
+      } else {
+        for number in numbers[piece.handles] {
+          first = min(first, number)
+          last = max(last, number)
+        }
         isUsed = true
       }
       guard isUsed else { continue }
-      if case .values(let values) = piece.values {
-        for value in values where !value.isNull { kind = Kind.union(kind, Kind(value)) }
-      } else {
-        kind = Kind.union(kind, Kind(piece.values))
+      switch piece.values {
+      case .packed: kind = .union(kind, .integers)
+      case .storage(.values(let values)):
+        for value in values where !value.isNull { kind = .union(kind, PropertyColumn.Kind(of: value)) }
+      case .storage(let storage): kind = .union(kind, storage.kind)
       }
     }
     for (handle, value) in loose {
       first = min(first, numbers[handle])
       last = max(last, numbers[handle])
-      kind = Kind.union(kind, Kind(value))
+      kind = .union(kind, PropertyColumn.Kind(of: value))
     }
     return kind.map { (Int(first)..<Int(last) + 1, $0) }
+  }
+
+  /// Whether every element of the range certainly gets one value.
+  private func isWhole(_ range: Range<Int>) -> Bool {
+    guard loose.isEmpty else { return false }
+    var count = 0
+    var end = 0
+    for piece in pieces {
+      guard piece.presence == nil, piece.firstHandle >= end else { return false }
+      end = piece.handles.upperBound
+      count += piece.values.count
+    }
+    return count == range.count
   }
 
   /// One typed loop a piece.
@@ -83,11 +139,12 @@ struct ColumnAssembler {
     _ elements: (PropertyColumn.Storage) -> [Element]?,
     _ element: (Value) -> Element?
   ) -> [Element] {
-    var column = [Element](repeating: placeholder, count: filler.presence.count)
+    var column = [Element](repeating: placeholder, count: filler.count)
     for piece in pieces {
-      if let values = elements(piece.values) {
+      guard case .storage(let storage) = piece.values else { continue }
+      if let values = elements(storage) {
         filler.put(values, into: &column, firstHandle: piece.firstHandle, presence: piece.presence)
-      } else if case .values(let values) = piece.values {
+      } else if case .values(let values) = storage {
         let narrow = values.map { element($0) ?? placeholder }
         filler.put(narrow, into: &column, firstHandle: piece.firstHandle, presence: piece.presence)
       }
@@ -98,17 +155,66 @@ struct ColumnAssembler {
     return column
   }
 
+  /// The integers in as few bits as they need; by way of as few bytes, because they come in any order.
+  private func packedIntegers(_ filler: inout Filler) -> PackedIntegers {
+    var low = Int64.max
+    var high = Int64.min
+    func note(_ least: Int64, _ most: Int64) {
+      low = min(low, least)
+      high = max(high, most)
+    }
+    for piece in pieces {
+      switch piece.values {
+      case .packed(let numbers): if numbers.count > 0 { note(numbers.minimum, numbers.maximum) }
+      case .storage(.integers(let values)): for value in values { note(value, value) }
+      case .storage(.values(let values)):
+        for value in values { if let value = value.integer { note(value, value) } }
+      case .storage: break
+      }
+    }
+    for (_, value) in loose { if let value = value.integer { note(value, value) } }
+    if low > high { (low, high) = (0, 0) }
+    if UInt64(bitPattern: high &- low) <= UInt64(UInt32.max) {
+      let differences = differences(&filler, UInt32.self, from: low)
+      return PackedIntegers(count: differences.count, in: low...high) { low &+ Int64(differences[$0]) }
+    }
+    let differences = differences(&filler, UInt64.self, from: low)
+    return PackedIntegers(count: differences.count, in: low...high) {
+      low &+ Int64(bitPattern: differences[$0])
+    }
+  }
+
+  private func differences<Element: FixedWidthInteger & UnsignedInteger>(
+    _ filler: inout Filler,
+    _ type: Element.Type,
+    from low: Int64
+  ) -> [Element] {
+    var column = [Element](repeating: 0, count: filler.count)
+    func difference(_ value: Int64) -> Element { Element(truncatingIfNeeded: value &- low) }
+    for piece in pieces {
+      let values: [Element]
+      switch piece.values {
+      case .packed(let numbers): values = numbers.unpacked(difference)
+      case .storage(.integers(let integers)): values = integers.map(difference)
+      case .storage(.values(let general)): values = general.map { $0.integer.map(difference) ?? 0 }
+      case .storage: continue
+      }
+      filler.put(values, into: &column, firstHandle: piece.firstHandle, presence: piece.presence)
+    }
+    for (handle, value) in loose {
+      if let value = value.integer { filler.put(difference(value), into: &column, handle: handle) }
+    }
+    return column
+  }
+
   private func fillValues(_ filler: inout Filler, _ strings: StringPool) -> [Value] {
-    var column = [Value](repeating: .null, count: filler.presence.count)
+    var column = [Value](repeating: .null, count: filler.count)
     for piece in pieces {
       let values: [Value] =
         switch piece.values {
-        case .integers(let values): values.map { .integer($0) }
-        case .floats(let values): values.map { .float($0) }
-        case .booleans(let values): (0..<values.count).map { .boolean(values[$0]) }
-        case .strings(let values): values.map { .string(strings[$0]) }
-        case .dates(let values): values.map { .date($0) }
-        case .values(let values): values
+        case .packed(let numbers): numbers.unpacked { .integer($0) }
+        case .storage(.values(let values)): values
+        case .storage(let storage): (0..<storage.count).map { storage.value(at: $0, strings: strings) }
         }
       filler.put(values, into: &column, firstHandle: piece.firstHandle, presence: piece.presence)
     }
@@ -116,53 +222,25 @@ struct ColumnAssembler {
     return column
   }
 
-  private enum Kind {
-    case integers, floats, booleans, strings, dates, values
-
-    init(_ storage: PropertyColumn.Storage) {
-      self =
-        switch storage {
-        case .integers: .integers
-        case .floats: .floats
-        case .booleans: .booleans
-        case .strings: .strings
-        case .dates: .dates
-        case .values: .values
-        }
-    }
-
-    init(_ value: Value) {
-      self =
-        switch value {
-        case .integer: .integers
-        case .float: .floats
-        case .boolean: .booleans
-        case .string: .strings
-        case .date: .dates
-        default: .values
-        }
-    }
-
-    static func union(_ a: Kind?, _ b: Kind) -> Kind {
-      guard let a else { return b }
-      return a == b ? a : .values
-    }
-  }
-
   /// Puts values where their elements' numbers say, and notes which have one.
   private struct Filler {
     let first: Int
+    let count: Int
     let numbers: [UInt32]
-    var presence: Bitmap
+    /// Empty when every element gets a value.
+    private(set) var presence: Bitmap
+    private let isWhole: Bool
     private var filled = 0
 
-    init(range: Range<Int>, numbers: [UInt32]) {
+    init(range: Range<Int>, numbers: [UInt32], isWhole: Bool) {
       first = range.lowerBound
+      count = range.count
       self.numbers = numbers
-      presence = Bitmap(count: range.count)
+      self.isWhole = isWhole
+      presence = Bitmap(count: isWhole ? 0 : range.count)
     }
 
-    var hasGaps: Bool { filled < presence.count }
+    var hasGaps: Bool { !isWhole && filled < count }
 
     mutating func put<Element>(_ value: Element, into column: inout [Element], handle: Int) {
       let position = Int(numbers[handle]) - first
@@ -176,7 +254,12 @@ struct ColumnAssembler {
       firstHandle: Int,
       presence given: Bitmap?
     ) {
-      if let given {
+      if isWhole {
+        let numbers = numbers.span
+        let values = values.span
+        let first = UInt32(first)
+        for index in values.indices { column[Int(numbers[firstHandle &+ index] &- first)] = values[index] }
+      } else if let given {
         for index in values.indices where given[index] {
           put(values[index], into: &column, handle: firstHandle + index)
         }
@@ -187,22 +270,27 @@ struct ColumnAssembler {
   }
 }
 
-extension PropertyColumn.Storage {
-  /// How many values there are.
-  public var count: Int {
-    switch self {
-    case .integers(let values): values.count
-    case .floats(let values): values.count
-    case .booleans(let values): values.count
-    case .strings(let values): values.count
-    case .dates(let values): values.count
-    case .values(let values): values.count
-    }
+extension PropertyColumn.Kind {
+  fileprivate init(of value: Value) {
+    self =
+      switch value {
+      case .integer: .integers
+      case .float: .floats
+      case .boolean: .booleans
+      case .string: .strings
+      case .date: .dates
+      default: .values
+      }
+  }
+
+  /// The type that holds values of both.
+  fileprivate static func union(_ a: Self?, _ b: Self) -> Self {
+    guard let a else { return b }
+    return a == b ? a : .values
   }
 }
 
 extension PropertyColumn.Storage {
-  fileprivate var integers: [Int64]? { if case .integers(let values) = self { values } else { nil } }
   fileprivate var floats: [Double]? { if case .floats(let values) = self { values } else { nil } }
   fileprivate var strings: [StringID]? { if case .strings(let values) = self { values } else { nil } }
   fileprivate var dates: [CalendarDate]? { if case .dates(let values) = self { values } else { nil } }

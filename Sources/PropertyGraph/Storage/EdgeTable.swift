@@ -10,33 +10,76 @@ struct EdgeTable: Sendable {
     var end: UInt32
   }
 
-  /// The ends of the edges that the graph was built with, and of those that edits added: so that an edit
-  /// copies only the latter.
-  private let builtSources: [NodeID]
-  private let builtTargets: [NodeID]
+  /// The ends of the edges that the graph was built with, taken from their adjacency when they are first
+  /// asked for, and of those that edits added: so that an edit copies only the latter.
+  private let builtEnds: Lazy<Ends>
+  private let builtCount: Int
   private var addedSources: [NodeID] = []
   private var addedTargets: [NodeID] = []
+
+  /// The ends of edges by number.
+  private struct Ends: Sendable {
+    var sources: [NodeID] = []
+    var targets: [NodeID] = []
+  }
+
   /// All numbers, also the deleted ones.
   private var runs: [Run]
   /// By edge type: the numbers that are not deleted, in ascending, disjoint ranges.
   private(set) var liveRanges: [[Range<UInt32>]]
-  private(set) var outgoing: [Adjacency]
-  private(set) var incoming: [Adjacency]
+  /// By edge type.
+  private var outgoing: [Lazy<Adjacency>]
+  private var incoming: [Lazy<Adjacency>]
   /// How many edges are not deleted.
   private(set) var count: Int
 
   init(_ layout: EdgeLayout) {
-    builtSources = layout.sources
-    builtTargets = layout.targets
-    runs = layout.ranges.enumerated().map { Run(type: SymbolID($0.offset), end: $0.element.upperBound) }
-    liveRanges = layout.ranges.map { $0.isEmpty ? [] : [$0] }
-    outgoing = layout.outgoing
-    incoming = layout.incoming
-    count = layout.sources.count
+    self.init(
+      ranges: layout.ranges,
+      outgoing: layout.outgoing.map { Lazy(value: $0) },
+      incoming: layout.incoming.map { Lazy(value: $0) }
+    )
+  }
+
+  /// The edges of a graph as it was built: by type, their numbers and their adjacency.
+  init(ranges: [Range<UInt32>], outgoing: [Lazy<Adjacency>], incoming: [Lazy<Adjacency>]) {
+    runs = ranges.enumerated().map { Run(type: SymbolID($0.offset), end: $0.element.upperBound) }
+    liveRanges = ranges.map { $0.isEmpty ? [] : [$0] }
+    self.outgoing = outgoing
+    self.incoming = incoming
+    count = ranges.reduce(0) { $0 + $1.count }
+    builtCount = count
+    builtEnds = Lazy { Self.ends(outgoing) }
+  }
+
+  /// The ends of all edges, which are numbered in the order of the rows.
+  private static func ends(_ outgoing: [Lazy<Adjacency>]) -> Ends {
+    var ends = Ends()
+    let count = outgoing.reduce(0) { $0 + $1.value.edgeCount }
+    ends.sources.reserveCapacity(count)
+    ends.targets.reserveCapacity(count)
+    for adjacency in outgoing {
+      let adjacency = adjacency.value
+      for row in 0..<adjacency.offsets.count - 1 {
+        let source = NodeID(adjacency.firstNode + UInt32(row))
+        let length = adjacency.offsets[row + 1] - adjacency.offsets[row]
+        ends.sources.append(contentsOf: repeatElement(source, count: Int(length)))
+      }
+      ends.targets.append(contentsOf: adjacency.neighborStorage)
+    }
+    return ends
   }
 
   /// Every number is below it.
-  var limit: Int { builtSources.count + addedSources.count }
+  var limit: Int { builtCount + addedSources.count }
+
+  /// How many edges of a type are not deleted.
+  ///
+  /// - Complexity: O(live ranges of the type).
+  func count(of type: SymbolID) -> Int { liveRanges[type.index].reduce(0) { $0 + $1.count } }
+
+  func outgoing(_ type: SymbolID) -> Adjacency { outgoing[type.index].value }
+  func incoming(_ type: SymbolID) -> Adjacency { incoming[type.index].value }
 
   /// - Complexity: O(log runs); a built graph has one run a type.
   func type(of edge: EdgeID) -> SymbolID {
@@ -51,12 +94,12 @@ struct EdgeTable: Sendable {
 
   func source(of edge: EdgeID) -> NodeID {
     let index = edge.index
-    return index < builtSources.count ? builtSources[index] : addedSources[index - builtSources.count]
+    return index < builtCount ? builtEnds.value.sources[index] : addedSources[index - builtCount]
   }
 
   func target(of edge: EdgeID) -> NodeID {
     let index = edge.index
-    return index < builtTargets.count ? builtTargets[index] : addedTargets[index - builtTargets.count]
+    return index < builtCount ? builtEnds.value.targets[index] : addedTargets[index - builtCount]
   }
 
   /// - Complexity: O(log runs + log live ranges of the type).
@@ -107,8 +150,8 @@ extension EdgeTable {
     }
     while outgoing.count < typeCount {
       liveRanges.append([])
-      outgoing.append(Adjacency.empty)
-      incoming.append(Adjacency.empty)
+      outgoing.append(Lazy(value: Adjacency.empty))
+      incoming.append(Lazy(value: Adjacency.empty))
     }
     for (type, change) in changes {
       count += change.added.count - change.removed.count
@@ -125,16 +168,20 @@ extension EdgeTable {
         }
         .sorted()
       }
-      outgoing[type.index] = outgoing[type.index]
-        .replacing(
-          entries(change.removed, isOutgoing: true),
-          with: entries(change.added, isOutgoing: true)
-        )
-      incoming[type.index] = incoming[type.index]
-        .replacing(
-          entries(change.removed, isOutgoing: false),
-          with: entries(change.added, isOutgoing: false)
-        )
+      outgoing[type.index] = Lazy(
+        value: outgoing(type)
+          .replacing(
+            entries(change.removed, isOutgoing: true),
+            with: entries(change.added, isOutgoing: true)
+          )
+      )
+      incoming[type.index] = Lazy(
+        value: incoming(type)
+          .replacing(
+            entries(change.removed, isOutgoing: false),
+            with: entries(change.added, isOutgoing: false)
+          )
+      )
     }
   }
 }

@@ -8,24 +8,37 @@ public struct StringID: Sendable, Hashable {
 /// Every distinct string of a graph once, as UTF-8.
 ///
 /// Two strings are the same when their bytes are the same; so equal ids mean equal strings and the reverse.
+/// The first strings may stand in a stored image; those that were added since follow them.
 public struct StringPool: Sendable {
+  private let stored: StoredStrings?
   private var bytes: [UInt8] = []
-  /// `offsets[i]..<offsets[i + 1]` are the bytes of string `i`.
+  /// `offsets[i]..<offsets[i + 1]` are the bytes of the string `i` of those that are not stored.
   private var offsets: [Int] = [0]
   /// Open addressing: 32 bits of the hash above an id plus one; zero is a free slot.
   private var slots: [UInt64] = [UInt64](repeating: 0, count: 64)
 
-  public init() {}
+  public init() { stored = nil }
 
-  public var count: Int { offsets.count - 1 }
+  init(_ stored: StoredStrings) { self.stored = stored }
+
+  public var count: Int { storedCount + offsets.count - 1 }
+  private var storedCount: Int { stored?.count ?? 0 }
 
   public subscript(id: StringID) -> String {
-    String(decoding: bytes[offsets[id.index]..<offsets[id.index + 1]], as: UTF8.self)
+    if let stored, id.index < stored.count { return stored.string(id.index) }
+    return String(decoding: bytes[range(of: id)], as: UTF8.self)
   }
 
   /// The bytes of a string, lent.
   public func utf8(_ id: StringID) -> ArraySlice<UInt8> {
-    bytes[offsets[id.index]..<offsets[id.index + 1]]
+    if let stored, id.index < stored.count { return stored.bytes(id.index) }
+    return bytes[range(of: id)]
+  }
+
+  /// Where a string that is not stored stands.
+  private func range(of id: StringID) -> Range<Int> {
+    let index = id.index - storedCount
+    return offsets[index]..<offsets[index + 1]
   }
 
   /// Whether the first string stands before the second in the order of their bytes.
@@ -36,48 +49,66 @@ public struct StringPool: Sendable {
   }
 
   /// The id of a string that the pool holds.
-  public func id(of text: String) -> StringID? {
-    let slot = slots[slot(of: text.utf8Span.span)]
+  public func id(of text: String) -> StringID? { id(of: text.utf8Span.span) }
+
+  /// The id of these bytes, valid UTF-8, if the pool holds them.
+  package func id(of text: Span<UInt8>) -> StringID? {
+    let hash = UInt32(truncatingIfNeeded: ByteHash.hash(text))
+    if let id = stored?.id(of: text, hash: hash) { return id }
+    let slot = slots[slot(of: text, hash: hash)]
     return slot == 0 ? nil : StringID(UInt32(truncatingIfNeeded: slot) - 1)
   }
 
-  mutating func intern(_ text: String) -> StringID {
+  package mutating func intern(_ text: String) -> StringID {
     intern(text.utf8Span.span)
   }
 
   /// The id of these bytes, valid UTF-8, which are added when they are new.
-  mutating func intern(_ text: Span<UInt8>) -> StringID {
+  package mutating func intern(_ text: Span<UInt8>) -> StringID {
     let hash = UInt32(truncatingIfNeeded: ByteHash.hash(text))
+    if let id = stored?.id(of: text, hash: hash) { return id }
     let slot = slot(of: text, hash: hash)
     if slots[slot] != 0 { return StringID(UInt32(truncatingIfNeeded: slots[slot]) - 1) }
     let id = StringID(UInt32(count))
     unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     offsets.append(bytes.count)
     slots[slot] = UInt64(hash) << 32 | UInt64(id.rawValue + 1)
-    if count * 2 > slots.count { grow() }
+    if (offsets.count - 1) * 2 > slots.count { grow(to: slots.count * 2) }
     return id
   }
 
-  private func slot(of text: Span<UInt8>) -> Int {
-    slot(of: text, hash: UInt32(truncatingIfNeeded: ByteHash.hash(text)))
+  /// The ids of all strings of another pool, none of them stored, by their ids there.
+  mutating func intern(allOf pool: borrowing StringPool) -> [StringID] {
+    var wanted = slots.count
+    while (offsets.count + pool.count) * 2 > wanted { wanted *= 2 }
+    if wanted > slots.count { grow(to: wanted) }
+    var ids: [StringID] = []
+    ids.reserveCapacity(pool.count)
+    for index in 0..<pool.count {
+      let text = pool.bytes.span.extracting(pool.offsets[index]..<pool.offsets[index + 1])
+      ids.append(intern(text))
+    }
+    return ids
   }
 
   /// The slot that holds a text, or the free one where it belongs.
   private func slot(of text: Span<UInt8>, hash: UInt32) -> Int {
-    var index = Int(hash) & (slots.count - 1)
+    let slots = slots.span
+    let mask = slots.count - 1
+    var index = Int(hash) & mask
     while slots[index] != 0 {
       let entry = slots[index]
       if UInt32(truncatingIfNeeded: entry >> 32) == hash {
-        let id = Int(UInt32(truncatingIfNeeded: entry)) - 1
-        if ByteHash.areEqual(bytes.span.extracting(offsets[id]..<offsets[id + 1]), text) { return index }
+        let range = range(of: StringID(UInt32(truncatingIfNeeded: entry) - 1))
+        if ByteHash.areEqual(bytes.span.extracting(range), text) { return index }
       }
-      index = (index + 1) & (slots.count - 1)
+      index = (index + 1) & mask
     }
     return index
   }
 
-  private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+  private mutating func grow(to capacity: Int) {
+    var larger = [UInt64](repeating: 0, count: capacity)
     for entry in slots where entry != 0 {
       var index = Int(truncatingIfNeeded: entry >> 32) & (larger.count - 1)
       while larger[index] != 0 { index = (index + 1) & (larger.count - 1) }

@@ -20,6 +20,11 @@ struct DrawCommand: ParsableCommand {
         maillage draw ptce --whole -o network.png
         maillage draw ptce --whole --positions ptce.json -o network.svg
         maillage draw ptce "MATCH p = (:SME)-->(:Pole) RETURN p" -o smes.svg
+        maillage draw ptce --whole --as partners -o partners.svg
+        maillage draw ptce "MATCH (p:Pole)-[:LOCATED_IN]->(r) RETURN p, r.name AS group" -o regions.svg
+
+      Kinds of figure:
+      \(PictureKind.list)
       """
   )
 
@@ -43,16 +48,7 @@ struct DrawCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The title of the picture.", valueName: "text"))
   var title: String?
 
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp(
-      "The kind of picture (default: what suits the answer).",
-      valueName: PictureKind.allCases.map(\.rawValue).joined(separator: "|")
-    ),
-    completion: .list(PictureKind.allCases.map(\.rawValue)),
-    transform: { try Choice.read($0, of: "kinds") }
-  )
-  var kind: PictureKind?
+  @OptionGroup(title: "Figure options") var figure: FigureOptions
 
   @OptionGroup(title: "Picture options") var picture: PictureOptions
 
@@ -81,9 +77,10 @@ struct DrawCommand: ParsableCommand {
       sourceLine: sourceLine(info),
       // The day of a date-time.
       date: info.created.map { String($0.prefix(10)) },
-      profile: (kind ?? subject.kind)?.profile,
+      profile: (figure.kind ?? subject.kind)?.profile,
       formats: [format]
     )
+    try figure.apply(to: &request, answer: subject.answer)
     try picture.apply(to: &request)
     let drawing = try draw(request)
     for notice in drawing.notices {
@@ -120,6 +117,7 @@ struct DrawCommand: ParsableCommand {
     var selection: DrawingSelection
     var title: String?
     var kind: PictureKind?
+    var answer: ValueTable?
   }
 
   private func select() throws -> Subject {
@@ -152,7 +150,8 @@ struct DrawCommand: ParsableCommand {
       loaded: resolved.loaded,
       selection: selection,
       title: resolved.saved?.question.text(in: language.language),
-      kind: resolved.saved.flatMap { PictureKind(rawValue: $0.show) }
+      kind: resolved.saved.flatMap { PictureKind(rawValue: $0.show) },
+      answer: result.table
     )
   }
 
@@ -192,20 +191,6 @@ struct DrawnElements {
     case .list(let values): values.forEach { add($0) }
     case .map(let entries): entries.forEach { add($0.value) }
     default: break
-    }
-  }
-}
-
-/// The kinds of pictures, in the words of the heads of saved questions.
-enum PictureKind: String, CaseIterable {
-  case network, surroundings, path, columns
-
-  var profile: DrawingProfile {
-    switch self {
-    case .network: .network
-    case .surroundings: .ego
-    case .path: .route
-    case .columns: .columns
     }
   }
 }

@@ -74,6 +74,23 @@ enum Workspace {
     }
   }
 
+  // MARK: Themes
+
+  /// A theme by its name (`light`, `dark`), or out of a file that may name a schema's kinds and relations;
+  /// without a name the usual one.
+  static func theme(_ name: String?, for schema: GraphSchema) throws -> DrawingTheme {
+    guard let name else { return DrawingTheme() }
+    if let mode = DrawingTheme.Mode(rawValue: name.lowercased()) { return DrawingTheme(mode) }
+    let source = SourceText(name: name, bytes: try FileSystem.read(name))
+    do throws(SourceFailure) {
+      let (theme, warnings) = try ThemeReader.read(source, for: schema)
+      Console.show(warnings, in: source)
+      return theme
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
   // MARK: Questions
 
   /// The names of the saved questions, in order.

@@ -1,0 +1,164 @@
+import Parallelism
+import PropertyGraph
+
+/// Builds a graph from tables that nothing is to be said of, in parallel.
+///
+/// Every table is cut into chunks of its bytes. A chunk is checked and turned into columns of its own, which
+/// then follow each other into the graph. Whatever would give an error or a warning, and some rare forms,
+/// make it give up as a whole: `GraphLoader` then reads the package once more, and explains. It makes the
+/// same graph.
+struct BulkLoader: ~Copyable {
+  let package: GraphPackage
+  let files: TableFiles
+  let options: LoadOptions
+  let keepsOrigins: Bool
+  var builder: GraphBuilder
+  var ends: EdgeEnds
+  /// By name of the table.
+  var nodes: [String: NodeIDs] = [:]
+  var nodeRuns: [GraphOrigins.NodeRun] = []
+  var edgeRuns: [GraphOrigins.EdgeRun] = []
+  /// What the cells of tables of nodes name, until all nodes are known.
+  var namings: [TableNaming] = []
+  let meter: ByteMeter?
+
+  /// The cells of a table of nodes that name nodes.
+  struct TableNaming {
+    var table: Int
+    var firstHandle: Int
+    /// By field.
+    var names: [[NameInCell]]
+  }
+
+  /// Loads the tables of a package.
+  ///
+  /// - Returns: nil when the package must be read by `GraphLoader`.
+  static func load(
+    _ package: GraphPackage,
+    packageFile: FileText,
+    files: TableFiles,
+    keepsOrigins: Bool,
+    options: LoadOptions
+  ) -> (graph: Graph, origins: GraphOrigins?)? {
+    var loader = BulkLoader(package, files: files, keepsOrigins: keepsOrigins, options: options)
+    do throws(BulkOddity) {
+      try loader.load()
+    } catch {
+      return nil
+    }
+    let tables = LoadedTables(
+      package: package,
+      packageFile: packageFile,
+      files: files,
+      keepsOrigins: keepsOrigins,
+      builder: loader.builder,
+      nodeRuns: loader.nodeRuns,
+      edgeRuns: loader.edgeRuns
+    )
+    return tables.finish(workers: options.workers)
+  }
+
+  private init(_ package: GraphPackage, files: TableFiles, keepsOrigins: Bool, options: LoadOptions) {
+    self.package = package
+    self.files = files
+    self.keepsOrigins = keepsOrigins
+    self.options = options
+    builder = GraphBuilder(schema: package.schema)
+    ends = EdgeEnds(schema: package.schema)
+    meter = options.progress.map { ByteMeter(report: $0) }
+  }
+
+  private mutating func load() throws(BulkOddity) {
+    var opened: [BulkTable] = []
+    for table in package.tables { opened.append(try BulkTable(table, files: files)) }
+    meter?.total = opened.reduce(0) { $0 + $1.bytes.count }
+    for (index, table) in package.tables.enumerated() {
+      if case .nodes(let mapping) = table.content {
+        try loadNodes(opened[index], table, mapping, index: index)
+      }
+    }
+    for naming in namings { try resolve(naming) }
+    namings = []
+    for (index, table) in package.tables.enumerated() {
+      if case .edges(let mapping) = table.content {
+        try loadEdges(opened[index], table, mapping, index: index)
+      }
+    }
+  }
+
+  /// Reads all chunks of a table.
+  ///
+  /// Each guesses where its first record begins; where the chunk before ends elsewhere, because a cell holds
+  /// a line end, it is read again.
+  func chunks(of table: BulkTable, as plan: RowPlan) throws(BulkOddity) -> [TableChunk] {
+    let size = table.bytes.count
+    let length = max(options.chunkSize, 1)
+    let count = (size - table.bodyStart + length - 1) / length
+    func range(_ chunk: Int) -> Range<Int> {
+      let start = table.bodyStart + chunk * length
+      return start..<min(start + length, size)
+    }
+    let meter = meter
+    let guesses = options.workers.map(pieces: count) { index -> TableChunk? in
+      let start = table.bodyStart + index * length
+      let range = start..<min(start + length, size)
+      let chunk = try? ChunkReader.read(range, from: index == 0 ? start : nil, of: table, as: plan)
+      meter?.add(range.count)
+      return chunk
+    }
+    var chunks: [TableChunk] = []
+    chunks.reserveCapacity(count)
+    var start = table.bodyStart
+    for (index, guess) in guesses.enumerated() {
+      if let guess, guess.range.lowerBound == start {
+        chunks.append(guess)
+      } else {
+        chunks.append(try ChunkReader.read(range(index), from: start, of: table, as: plan))
+      }
+      start = chunks[index].range.upperBound
+    }
+    guard start == size || count == 0 else { throw BulkOddity() }
+    try checkKeys(chunks, plan.description)
+    return chunks
+  }
+
+  /// No two rows may have the same key, nor the same value in a column where values must differ.
+  private func checkKeys(_ chunks: [TableChunk], _ description: TableDescription) throws(BulkOddity) {
+    var known = IDTable()
+    for chunk in chunks {
+      for key in chunk.rowKeys where known.insert(key, 0) != nil { throw BulkOddity() }
+    }
+    for field in description.fields.indices where description.fields[field].constraints.isUnique {
+      known = IDTable()
+      for chunk in chunks {
+        for key in chunk.columns[field].keys where known.insert(key, 0) != nil { throw BulkOddity() }
+      }
+    }
+  }
+
+  /// The number of a label set, which is remembered for the ends of edges.
+  mutating func labelSet(_ names: [String]) -> UInt32 {
+    let number = builder.labelSet(names)
+    if number == ends.count { ends.add(labelSet: names) }
+    return UInt32(number)
+  }
+
+  /// Adds the edges of one run, and remembers their rows when that is asked for.
+  @discardableResult
+  mutating func addEdges(
+    _ type: String,
+    sources: [UInt32],
+    targets: [UInt32],
+    table: Int,
+    implied: Int? = nil,
+    rows: @autoclosure () -> [UInt32]
+  ) -> Int {
+    let first = builder.addEdges(type: type, sources: sources, targets: targets)
+    if keepsOrigins {
+      edgeRuns.append(
+        GraphOrigins.EdgeRun(firstHandle: first, table: table, implied: implied, rows: rows())
+      )
+    }
+    return first
+  }
+}
