@@ -58,6 +58,7 @@ struct DiagramMeasures {
       isNumeric && distinct.count > Self.categoryLimit
       ? shades(&diagram, numbers) : categories(&diagram, values)
     guard !samples.isEmpty else { return }
+    diagram.colorsNodesByMeasure = true
     diagram.scales.append(DiagramScale(caption: measure.caption(in: graph, language), samples: samples))
   }
 

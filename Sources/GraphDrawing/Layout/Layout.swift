@@ -76,7 +76,7 @@ struct Layout {
       extend(frame.low.x, frame.low.y)
       extend(frame.high.x, frame.high.y)
     }
-    for case let box? in nodes + plates {
+    for case let box? in nodes + plates.filter({ $0.width > 0 }) {
       extend(box.center.x - box.width / 2, box.center.y - box.height / 2)
       extend(box.center.x + box.width / 2, box.center.y + box.height / 2)
     }
