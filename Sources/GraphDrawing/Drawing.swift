@@ -27,6 +27,7 @@ public enum DrawingNotice: Sendable, Equatable {
     case .fewerDots(let asked, let given, let pixels):
       "the PNG has \(DecimalText.of(given.rounded(.down))) dots per inch instead of \(DecimalText.of(asked)): it may have \(pixels / 1_000_000) million pixels"
     case .positionsUnused: "this kind of figure has no places to keep"
+    case .otherFont(let ratio) where ratio < 0.7: "the machine has no font for the letters of the picture"
     case .otherFont(let ratio):
       "the font is \(Int((abs(ratio - 1) * 100).rounded())) % \(ratio > 1 ? "wider" : "narrower") than the one that the drawing is measured for"
         + (ratio > 1 ? "; letters are set smaller to fit" : "")

@@ -62,14 +62,15 @@ struct NodeIdentity {
     self.graph = graph
     id = graph.propertyKeys.id(of: "id")
     labels = graph.labelSets.map { set in
-      set.labels.map { graph.labels[$0] }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      set.labels.map { CleanText.line(graph.labels[$0]) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         .joined(separator: "+")
     }
   }
 
-  /// Such as `Actor+LocalAuthority:dijon`; with the name where there is no id.
+  /// Such as `Actor+LocalAuthority:dijon`; with the name where there is no id. Bounded, and on one line.
   func key(of node: NodeID) -> String {
-    labels[graph.labelSetIndex(of: node)] + ":" + (idText(of: node) ?? graph.name(of: node) ?? "")
+    let own = idText(of: node) ?? graph.name(of: node) ?? ""
+    return labels[graph.labelSetIndex(of: node)] + ":" + CleanText.line(own, limit: CleanText.tooltipLimit)
   }
 
   /// A number that is the same wherever the node stands in the tables (Fowler, Noll and Vo's hash 1a).
