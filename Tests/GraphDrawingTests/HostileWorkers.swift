@@ -45,6 +45,19 @@ struct HostileWorkers {
     }
   }
 
+  /// A worker that sleeps the first time and draws from then on.
+  func tired() throws -> String {
+    let file = folder.appending(path: "tired")
+    let script = """
+      #!/bin/bash
+      if mkdir \(folder.path)/woken 2> /dev/null; then sleep 30; fi
+      exec \(try WorkerLocation.find(nil))
+      """
+    try script.write(to: file, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    return file.path
+  }
+
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
   func path(_ kind: Kind) -> String { file(kind).path }

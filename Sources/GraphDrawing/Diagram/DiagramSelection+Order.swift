@@ -62,12 +62,15 @@ struct NodeIdentity {
     self.graph = graph
     id = graph.propertyKeys.id(of: "id")
     labels = graph.labelSets.map { set in
-      set.labels.map { CleanText.line(graph.labels[$0]) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      set.labels.map { CleanText.line(graph.labels[$0]) }
+        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         .joined(separator: "+")
     }
   }
 
-  /// Such as `Actor+LocalAuthority:dijon`; with the name where there is no id. Bounded, and on one line.
+  /// The labels and the id, such as `Actor+LocalAuthority:dijon`, or the name where there is no id.
+  ///
+  /// Bounded, and on one line.
   func key(of node: NodeID) -> String {
     let own = idText(of: node) ?? graph.name(of: node) ?? ""
     return labels[graph.labelSetIndex(of: node)] + ":" + CleanText.line(own, limit: CleanText.tooltipLimit)
