@@ -32,9 +32,9 @@ import Testing
   private static let long = String(repeating: "Long, ", count: 1 << 15)
 
   private static let excesses = [
-    Excess("labels", nodes: 2_000, label: { "L\($0)" }, links: (1..<2_000).map { ("T", $0, $0 / 2) }),
-    Excess("types", nodes: 400, links: (0..<2_000).map { ("T\($0)", $0 % 400, $0 * 7 % 400) }),
-    Excess("pairs", nodes: 4_000, links: (0..<2_000).map { ("T", 2 * $0, 2 * $0 + 1) }),
+    Excess("labels", nodes: 700, label: { "L\($0)" }, links: (1..<700).map { ("T", $0, $0 / 2) }),
+    Excess("types", nodes: 400, links: (0..<700).map { ("T\($0)", $0 % 400, $0 * 7 % 400) }),
+    Excess("pairs", nodes: 1_200, links: (0..<600).map { ("T", 2 * $0, 2 * $0 + 1) }),
     Excess("isolates", nodes: 5_000, links: []),
     Excess("loops", nodes: 3, links: (0..<6_000).map { ("T\($0 % 3)", $0 % 3, $0 % 3) }),
     Excess("links of one pair", nodes: 2, links: (0..<6_000).map { ("T\($0 % 3)", $0 % 2, 1 - $0 % 2) }),
@@ -64,13 +64,13 @@ import Testing
       language: .english
     )
     request.limits.workerPath = try workers.tired()
-    request.limits.seconds = 3
+    request.limits.seconds = 4.5
     let drawing = try Draftsman.drawing(request)
     guard case .core(let nodes, let seconds) = drawing.notices.first else {
       Issue.record("\(drawing.notices)")
       return
     }
-    #expect(nodes <= 40 && seconds == 2)
+    #expect(nodes <= 40 && seconds == 3)
     let text = String(decoding: try #require(drawing.pictures[.svg]), as: UTF8.self)
     #expect(text.contains("most connected nodes of 200 are drawn"))
   }
