@@ -173,7 +173,7 @@ import Testing
       request.colorBy = DrawingMeasure("sorte", source: .column(nodes: kinds, edges: [:]))
       request.widthBy = DrawingMeasure("montant", source: .column(nodes: [:], edges: widths))
     }
-    #expect(figure.scales.map(\.caption) == ["âge", "sorte", "montant"])
+    #expect(figure.scales.map(\.caption) == ["Âge", "Sorte", "Montant"])
     #expect(figure.scales[1].samples.count == DiagramScaleLimits.categories + 1)
     #expect(figure.scales[1].samples.last?.caption == "Autres")
     let shares = figure.nodes.compactMap(\.share)

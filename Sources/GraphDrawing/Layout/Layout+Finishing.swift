@@ -54,8 +54,7 @@ extension Layout {
         replaceCurve(index, by: curve)
         continue
       }
-      curve.shiftStart(by: shifts[tie.tail])
-      curve.shiftEnd(by: shifts[tie.head])
+      curve.stretch(startBy: shifts[tie.tail], endBy: shifts[tie.head])
       replaceCurve(index, by: curve)
     }
   }
