@@ -21,7 +21,7 @@ void maillage_limit_resources(uint64_t processorSeconds, uint64_t addressSpaceBy
   limit(RLIMIT_CPU, processorSeconds);
   limit(RLIMIT_AS, addressSpaceBytes);
   limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_NPROC, 0);
+  // No limit on processes: threads count as such, and Pango starts one to load fonts.
 }
 
 /// What was read but not yet asked for.

@@ -22,7 +22,7 @@ typedef struct {
 /// Has this process killed when the thread that started it ends.
 void maillage_die_with_parent(void);
 
-/// Bounds the processor time and memory of this process; forbids core files and children.
+/// Bounds the processor time and memory of this process; forbids core files.
 void maillage_limit_resources(uint64_t processorSeconds, uint64_t addressSpaceBytes);
 
 /// Reads a line of standard input, without its end; false when there is none or it is too long.
