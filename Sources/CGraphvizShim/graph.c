@@ -4,9 +4,40 @@
 #include <gvc.h>
 #include <cgraph.h>
 #include <gvcjob.h>
+#include <gvplugin.h>
+#include <gvplugin_textlayout.h>
 
 #include <stdlib.h>
 #include <string.h>
+
+/// Lines as high as whoever keeps this process thinks they are (`TextMetrics`); how wide does not matter, for
+/// every node has a fixed size. So neither fonts nor Pango decide where anything is in an SVG.
+static boolean lay_out_text(textspan_t *span, char **fontPath) {
+  (void)fontPath;
+  span->size.x = 0;
+  span->size.y = 1.1 * span->font->size;
+  span->yoffset_centerline = 0.2 * span->font->size;
+  span->yoffset_layout = span->font->size;
+  span->layout = NULL;
+  span->free_layout = NULL;
+  return TRUE;
+}
+
+static gvtextlayout_engine_t textEngine = {lay_out_text};
+/// Of a higher quality than Pango's, which Graphviz would take otherwise.
+static gvplugin_installed_t textLayouts[] = {{0, "textlayout", 1000, &textEngine, NULL}, {0}};
+static gvplugin_api_t textInterfaces[] = {{API_textlayout, textLayouts}, {(api_t)0, NULL}};
+static gvplugin_library_t textLibrary = {"maillage", textInterfaces};
+/// Graphviz chooses its text layout when the context is made: ours must be there before.
+static const lt_symlist_t ownLibraries[] = {{"gvplugin_maillage_LTX_library", &textLibrary}, {NULL, NULL}};
+
+/// One for drawings in which letters are pictures, one for all else; each is made when it is needed.
+static GVC_t *context_for(bool needsGlyphs) {
+  static GVC_t *contexts[2];
+  GVC_t **context = &contexts[needsGlyphs];
+  if (*context == NULL) *context = needsGlyphs ? gvContext() : gvContextPlugins(ownLibraries, 1);
+  return *context;
+}
 
 struct MaillageGraph {
   GVC_t *context;
@@ -27,11 +58,13 @@ MaillageBytes maillage_messages(void) {
 
 bool maillage_has_error(void) { return agerrors() >= AGERR; }
 
-MaillageGraph *maillage_graph_read(const char *dot) {
+MaillageGraph *maillage_graph_read(const char *dot, bool needsGlyphs) {
   agseterrf(collect_message);
+  agreseterrors();
+  messages.count = 0;
   MaillageGraph *result = calloc(1, sizeof *result);
   if (result == NULL) return NULL;
-  result->context = gvContext();
+  result->context = context_for(needsGlyphs);
   if (result->context == NULL) return NULL;
   result->graph = agmemread(dot);
   return result->graph == NULL ? NULL : result;
@@ -87,6 +120,16 @@ bool maillage_graph_positions(MaillageGraph *graph, MaillageBytes *result) {
     }
   }
   if (text.failed) return false;
+  *result = (MaillageBytes){(const uint8_t *)text.bytes, text.count};
+  return true;
+}
+
+bool maillage_graph_label_width(MaillageGraph *graph, const char *name, MaillageBytes *result) {
+  Agnode_t *node = agnode(graph->graph, (char *)name, 0);
+  if (node == NULL || ND_label(node) == NULL || ND_label(node)->html) return false;
+  MaillageText text = {0};
+  if (ND_label(node)->u.txt.nspans > 0) maillage_text_format(&text, "%.2f", ND_label(node)->u.txt.span[0].size.x);
+  if (text.failed || text.count == 0) return false;
   *result = (MaillageBytes){(const uint8_t *)text.bytes, text.count};
   return true;
 }

@@ -1,13 +1,55 @@
 /// Draws graphs, or parts of them, as pictures for reports, pages and papers.
 ///
 /// A drawing's journey: selection → `Diagram` (what it says) → `LayoutDOT` → worker → `Layout` (where
-/// everything is) → `Sheet` (title, legend, drawing) → worker → SVG, PNG, PDF → `SVGPass`.
+/// everything is) → `Sheet` (title, legend, drawing) → worker → SVG, PNG, PDF → `SVGPass`. The worker is
+/// one process with one conversation.
 public enum Draftsman {
-  /// One picture for each format asked for.
+  /// One picture for each format asked for, and what there is to know about them.
   ///
-  /// The same request gives the same bytes. Safe from several threads at once.
-  public static func draw(_ request: DrawingRequest) throws(DrawingFailure) -> [PictureFormat: [UInt8]] {
-    try draw(diagram(for: request), request)
+  /// The same request gives the same bytes. Safe from several threads at once: at most as many workers run
+  /// as there are cores, other callers wait in this call; `DrawingQueue` waits without holding a thread. A
+  /// layout that takes too long gives way to one of the core of the network.
+  ///
+  /// - Parameters:
+  ///   - request: what to draw.
+  ///   - isCancelled: asked about every 50 milliseconds; once it answers yes, the worker is killed.
+  /// - Returns: the pictures.
+  /// - Throws: why there is none.
+  public static func drawing(
+    _ request: DrawingRequest,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(DrawingFailure) -> Drawing {
+    let diagram = diagram(for: request)
+    let limits = request.limits
+    guard diagram.nodes.count > 30 || diagram.ties.count > 60 else {
+      return try drawing(of: diagram, request, seconds: limits.seconds, isCancelled)
+    }
+    let patience = limits.seconds * 2 / 3
+    do throws(DrawingFailure) {
+      return try drawing(of: diagram, request, seconds: patience, isCancelled)
+    } catch {
+      guard case .tooSlow = error else { throw error }
+    }
+    var smaller = request
+    smaller.limits.nodes = max(20, diagram.nodes.count / 5)
+    smaller.limits.ties = max(40, diagram.ties.count / 8)
+    let core = self.diagram(for: smaller)
+    do throws(DrawingFailure) {
+      var drawing = try drawing(of: core, smaller, seconds: limits.seconds - patience, isCancelled)
+      drawing.notices.insert(.core(nodes: core.nodes.count, seconds: patience), at: 0)
+      return drawing
+    } catch {
+      if case .tooSlow = error { throw .tooSlow(seconds: limits.seconds) }
+      throw error
+    }
+  }
+
+  /// One picture for each format asked for.
+  public static func draw(
+    _ request: DrawingRequest,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(DrawingFailure) -> [PictureFormat: [UInt8]] {
+    try drawing(request, isCancelled: isCancelled).pictures
   }
 
   /// What a drawing will say, without its places.
@@ -20,60 +62,22 @@ public enum Draftsman {
     _ diagram: Diagram,
     _ request: DrawingRequest
   ) throws(DrawingFailure) -> [PictureFormat: [UInt8]] {
-    var pictures: [PictureFormat: [UInt8]] = [:]
-    if request.formats.contains(.dot) { pictures[.dot] = LayoutDOT.write(diagram, isExport: true) }
-    let drawn = PictureFormat.allCases.filter { $0 != .dot && request.formats.contains($0) }
-    guard !drawn.isEmpty else { return pictures }
-
-    let layout = try lay(out: diagram, request.limits)
-    let sheet = Sheet.compose(diagram, layout)
-    let finished = WorkerRequest(
-      engine: "nop2",
-      formats: drawn.map(\.rawValue),
-      dotsPerInch: dotsPerInch(for: sheet.size, request),
-      dot: sheet.dot,
-      limits: request.limits
-    )
-    let parts = try finished.run()
-    for format in drawn {
-      let bytes = parts[format.rawValue] ?? []
-      switch format {
-      case .svg:
-        pictures[format] = try SVGPass.rewrite(
-          bytes,
-          of: diagram,
-          titles: sheet.titles,
-          idPrefix: request.idPrefix
-        )
-      case .pdf: pictures[format] = PDFPass.withoutCreationDate(bytes)
-      case .png, .dot: pictures[format] = bytes
-      }
-    }
-    return pictures
+    try drawing(of: diagram, request, seconds: request.limits.seconds) { false }.pictures
   }
 
-  private static func lay(out diagram: Diagram, _ limits: DrawingLimits) throws(DrawingFailure) -> Layout {
-    let positions: [UInt8]
-    // A matrix has its places by itself.
-    if diagram.nodes.isEmpty {
-      positions = []
-    } else {
-      let request = WorkerRequest(
-        engine: LayoutDOT.engine(for: diagram),
-        formats: ["positions"],
-        dot: LayoutDOT.write(diagram),
-        limits: limits
-      )
-      positions = try request.run()["positions"] ?? []
+  private static func drawing(
+    of diagram: Diagram,
+    _ request: DrawingRequest,
+    seconds: Double,
+    _ isCancelled: @escaping @Sendable () -> Bool
+  ) throws(DrawingFailure) -> Drawing {
+    var drawing = Drawing(pictures: [:], notices: [], positions: nil)
+    if request.formats.contains(.dot) {
+      drawing.pictures[.dot] = LayoutDOT.write(diagram, for: .people)
     }
-    guard let layout = Layout(positions, for: diagram) else { throw .badInput("unreadable positions") }
-    return layout.finished(for: diagram)
-  }
-
-  /// As asked, or as many as the limit on pixels allows.
-  private static func dotsPerInch(for size: Point, _ request: DrawingRequest) -> Double {
-    let inches = (size.x + 2 * Sheet.margin) / 72 * ((size.y + 2 * Sheet.margin) / 72)
-    let most = (Double(request.limits.pixels) / max(inches, 0.01)).squareRoot()
-    return min(max(10, min(request.dotsPerInch, most)), 1_200)
+    guard request.formats.contains(where: { $0 != .dot }) else { return drawing }
+    var studio = try Studio(diagram, request, seconds: seconds, isCancelled)
+    try studio.draw(into: &drawing)
+    return drawing
   }
 }

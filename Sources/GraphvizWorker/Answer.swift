@@ -1,13 +1,14 @@
 import CGraphvizShim
 
-/// What came of a request: a head line with the outcome, then named parts, each with its length.
+/// What came of a job: a head line with the outcome and the size of what follows, then named parts, each
+/// with its length.
 ///
 /// ```
-/// maillage-graphviz 1 ok
+/// maillage-graphviz 2 ok 5141
 /// messages 0
+///
 /// svg 5120
 /// <svg ...
-/// end 0
 /// ```
 struct Answer {
   enum Outcome: String {
@@ -18,10 +19,11 @@ struct Answer {
     case badPicture = "bad-picture"
   }
 
-  private var bytes: [UInt8]
+  private let outcome: Outcome
+  private var bytes: [UInt8] = []
 
   init(_ outcome: Outcome) {
-    bytes = Array("\(Request.greeting) \(outcome.rawValue)\n".utf8)
+    self.outcome = outcome
     let messages = unsafe maillage_messages()
     unsafe append("messages", UnsafeBufferPointer(start: messages.bytes, count: messages.count))
   }
@@ -32,12 +34,21 @@ struct Answer {
     bytes.append(0x0A)
   }
 
-  consuming func send() -> Never {
-    bytes += Array("end 0\n".utf8)
-    let isSent = unsafe bytes.withUnsafeBufferPointer { bytes in
+  /// Ends the process when nobody listens any more.
+  consuming func send() {
+    let head = Array("\(Request.greeting) \(outcome.rawValue) \(bytes.count)\n".utf8)
+    if !Self.write(head) || !Self.write(bytes) { maillage_exit(1) }
+  }
+
+  consuming func sendLast() -> Never {
+    send()
+    maillage_exit(0)
+  }
+
+  private static func write(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return true }
       return unsafe maillage_write_output(start, bytes.count)
     }
-    maillage_exit(isSent ? 0 : 1)
   }
 }

@@ -1,47 +1,52 @@
-// One drawing: a request on standard input, pictures on standard output, then the end of the process.
+// One drawing: jobs on standard input, their answers on standard output, then the end of the process.
 //
 // Graphviz can crash, hang and exhaust memory, so it lives here, never in the program that holds the
-// graph. Nothing is freed: the process ends first.
+// graph. A drawing is a few jobs, each with a fresh graph; nothing is freed, for the process ends soon.
 import CGraphvizShim
 
 @main
 enum GraphvizWorker {
-  /// More than the largest drawing that the keeper sends.
-  static let inputLimit = 256 << 20
-
   static func main() {
-    var input = unsafe MaillageBytes()
-    guard unsafe maillage_read_input(inputLimit, &input) else { finish(.badRequest) }
-    let bytes = unsafe Array(UnsafeBufferPointer(start: input.bytes, count: input.count))
-    guard let request = Request(bytes) else { finish(.badRequest) }
-    maillage_limit_resources(request.processorSeconds, request.memory)
-    draw(request)
+    maillage_die_with_parent()
+    var isLimited = false
+    while let reading = Request.read() {
+      guard case .success(let request) = reading else { Answer(.badRequest).sendLast() }
+      if !isLimited { maillage_limit_resources(request.processorSeconds, request.memory) }
+      isLimited = true
+      answer(to: request).send()
+    }
+    maillage_exit(0)
   }
 
-  private static func draw(_ request: Request) -> Never {
+  private static func answer(to request: Request) -> Answer {
     let graph = unsafe request.dot.withUnsafeBufferPointer { dot in
       unsafe dot.withMemoryRebound(to: CChar.self) { dot in
-        unsafe dot.baseAddress.flatMap { unsafe maillage_graph_read($0) }
+        unsafe dot.baseAddress.flatMap { unsafe maillage_graph_read($0, request.needsGlyphs) }
       }
     }
-    guard let graph = unsafe graph, !maillage_has_error() else { finish(.badGraph) }
+    guard let graph = unsafe graph, !maillage_has_error() else { return Answer(.badGraph) }
     guard unsafe maillage_graph_lay_out(graph, request.engine), !maillage_has_error() else {
-      finish(.badLayout)
+      return Answer(.badLayout)
     }
     var answer = Answer(.ok)
     for format in request.formats {
       var picture = unsafe MaillageBytes()
       let isDrawn =
-        unsafe format == "positions"
-        ? maillage_graph_positions(graph, &picture)
-        : maillage_graph_render(graph, format, request.dotsPerInch, &picture)
-      guard isDrawn, !maillage_has_error() else { finish(.badPicture) }
+        switch format {
+        case "positions": unsafe maillage_graph_positions(graph, &picture)
+        // Without the operations of drawing, which repeat what the attributes say.
+        case "json": unsafe maillage_graph_render(graph, "json0", request.dotsPerInch, &picture)
+        default: unsafe maillage_graph_render(graph, format, request.dotsPerInch, &picture)
+        }
+      guard isDrawn, !maillage_has_error() else { return Answer(.badPicture) }
       unsafe answer.append(format, UnsafeBufferPointer(start: picture.bytes, count: picture.count))
     }
-    answer.send()
-  }
-
-  private static func finish(_ outcome: Answer.Outcome) -> Never {
-    Answer(outcome).send()
+    if request.needsGlyphs {
+      var width = unsafe MaillageBytes()
+      if unsafe maillage_graph_label_width(graph, "probe", &width) {
+        unsafe answer.append("probe", UnsafeBufferPointer(start: width.bytes, count: width.count))
+      }
+    }
+    return answer
   }
 }

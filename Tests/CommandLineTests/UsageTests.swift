@@ -103,7 +103,7 @@ import Testing
       "MATCH (n) RETURN n",
       "-o",
       "a.gif",
-      says: "end it with .svg, .png, .pdf or .dot"
+      says: "end it with .svg, .png, .pdf, .dot or .json"
     ),
     Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--as", "netwrk", says: "did you mean 'network'?"),
     Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--as", "panel", says: "did you mean 'panels'?"),
@@ -132,6 +132,12 @@ import Testing
     Mistake("draw", "ptce", "--whole", "--node", "x", "-o", "a.svg", says: "exclude each other"),
     Mistake("draw", "ptce", "--node", "les-atelier", "-o", "a.svg", says: "did you mean 'les-ateliers'?"),
     Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--steps", "3", says: "--steps is 1 or 2"),
+    Mistake("draw", "ptce", "--whole", "-o", "a.png", "--dpi", "5", says: "--dpi is from 20 to 1200"),
+    Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--nodes", "0", says: "--nodes is from 1 to 20000"),
+    Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--seconds", "nan", says: "--seconds is from 0.1"),
+    Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--save-positions", says: "needs --positions FILE"),
+    Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--links", "javascript:{id}", says: "say 'source'"),
+    Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--links", "https://a.b/", says: "say 'source'"),
     Mistake("questions", "--lang", "de", says: "'de' is invalid", "known languages: en, fr"),
     Mistake("questions", "poles-by-regio", says: "did you mean 'poles-by-region'?"),
     Mistake("info", says: "which graph?"),

@@ -1,3 +1,4 @@
+import Foundation
 import GraphDrawing
 import PropertyGraph
 import Testing
@@ -61,6 +62,34 @@ import Testing
     #expect(throws: DrawingFailure.tooLarge(bytes: 100)) {
       try run("digraph g { a -> b }", DrawingLimits(outputBytes: 100))
     }
+  }
+
+  @Test func `Who has no special rights gets letters, too`() throws {
+    var limits = DrawingLimits()
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "maillage-worker-\(UUID().uuidString)"
+    )
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let changer = "/usr/bin/setpriv"
+    // The administrator, whom no limit on threads binds, takes somebody else's part.
+    if geteuid() == 0, FileManager.default.isExecutableFile(atPath: changer) {
+      let rights: [FileAttributeKey: Any] = [.posixPermissions: 0o755]
+      let copy = folder.appending(path: "worker").path
+      let script = folder.appending(path: "somebody").path
+      try FileManager.default.createDirectory(
+        at: folder,
+        withIntermediateDirectories: true,
+        attributes: rights
+      )
+      try FileManager.default.copyItem(atPath: try WorkerLocation.find(nil), toPath: copy)
+      let line = "#!/bin/bash\nexec \(changer) --reuid=65534 --regid=65534 --clear-groups \(copy)\n"
+      try line.write(toFile: script, atomically: true, encoding: .utf8)
+      for path in [copy, script] { try FileManager.default.setAttributes(rights, ofItemAtPath: path) }
+      limits.workerPath = script
+    }
+    let dot = Array("digraph g { a -> b }".utf8)
+    let pictures = try WorkerRequest(engine: "dot", formats: ["png"], dot: dot, limits: limits).run()
+    #expect(pictures["png"]?.starts(with: [0x89, 0x50, 0x4E, 0x47]) == true)
   }
 
   @Test func `Many drawings at once do not disturb one another`() async throws {

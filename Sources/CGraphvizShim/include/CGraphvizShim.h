@@ -1,7 +1,7 @@
 /// What the worker needs of Graphviz, and nothing else.
 ///
 /// Const-correct, annotated, and free of Graphviz's own types: its headers hold mutable globals and
-/// macros that Swift cannot import. One drawing a process: nothing is ever freed.
+/// macros that Swift cannot import. One drawing a process, a few layouts of it: nothing is ever freed.
 #pragma once
 
 #include <stdbool.h>
@@ -19,11 +19,17 @@ typedef struct {
   size_t count;
 } MaillageBytes;
 
-/// Bounds the processor time and memory of this process; forbids core files and children.
+/// Has this process killed when the thread that started it ends.
+void maillage_die_with_parent(void);
+
+/// Bounds the processor time and memory of this process; forbids core files.
 void maillage_limit_resources(uint64_t processorSeconds, uint64_t addressSpaceBytes);
 
-/// Reads all of standard input, up to a limit; false on a read error or when there is more.
-bool maillage_read_input(size_t limit, MaillageBytes *input);
+/// Reads a line of standard input, without its end; false when there is none or it is too long.
+bool maillage_read_line(size_t limit, MaillageBytes *line);
+
+/// Reads so many bytes of standard input, and puts a NUL behind them; false when there are not so many.
+bool maillage_read_bytes(size_t count, MaillageBytes *bytes);
 
 /// Writes all bytes to standard output; false when the reader has gone.
 bool maillage_write_output(const uint8_t *bytes, size_t count);
@@ -32,7 +38,10 @@ bool maillage_write_output(const uint8_t *bytes, size_t count);
 _Noreturn void maillage_exit(int status);
 
 /// Reads a graph in the DOT language that ends with NUL; null when it is not one.
-MaillageGraph *_Nullable maillage_graph_read(const char *dot);
+///
+/// Forgets what Graphviz said about graphs before. Letters that become pictures (PNG, PDF) need Pango and
+/// fonts; all else needs neither.
+MaillageGraph *_Nullable maillage_graph_read(const char *dot, bool needsGlyphs);
 
 /// Gives every node and edge its place.
 bool maillage_graph_lay_out(MaillageGraph *graph, const char *engine);
@@ -43,6 +52,9 @@ bool maillage_graph_render(MaillageGraph *graph, const char *format, double dots
 /// Writes the places as lines: `b x0 y0 x1 y1`, `n name x y width height`, `e tail head spline`,
 /// `l tail head x y` (an edge's label), all in points.
 bool maillage_graph_positions(MaillageGraph *graph, MaillageBytes *text);
+
+/// Writes the width in points of a node's label (its first line), as it was measured; false when there is no such node.
+bool maillage_graph_label_width(MaillageGraph *graph, const char *node, MaillageBytes *text);
 
 /// What Graphviz has said so far: warnings and errors.
 MaillageBytes maillage_messages(void);

@@ -82,6 +82,12 @@ public struct DiagramNode: Sendable {
   public var share: Double?
   /// In place of its kind's colour.
   public var tint: Color?
+  /// What it is in the data, by which saved positions know it; its id where that is empty.
+  public var key: String = ""
+  /// Where a click on it leads.
+  public var link: String? = nil
+
+  var positionKey: String { key.isEmpty ? id : key }
 }
 
 /// All links between two nodes.

@@ -32,6 +32,7 @@ struct DiagramBuilder {
       let all = selection.thin(toNodes: request.limits.nodes, ties: request.limits.ties, in: graph)
       if let all { notes.append(wording.thinned(selection.nodes.count, of: all)) }
     }
+    selection.sortCanonically(in: graph)
     let shownAndUnlinked = selection.nodes
     if request.profile?.showsIsolates != true { leaveOutIsolates() }
     for (position, node) in selection.nodes.enumerated() { positions[node] = position }
@@ -81,6 +82,7 @@ struct DiagramBuilder {
         )
       )
     }
+    identify(&nodes)
     let colorsByKind = (profile == .network || profile == .clusters) && ties.count > 150
     if colorsByKind { notes.append(wording.kindColorsNote) }
     if !profile.isSummary, profile != .panels, profile != .multiples { addCountNote(colorsByKind) }
@@ -188,6 +190,16 @@ struct DiagramBuilder {
       .filter { node, rank in (hasHubs ? nodeKinds.isHub(node) : rank == 1) == hubs }
       .map(\.0)
     return styles.plural(ofAll: nodes) ?? wording.nodes(nodes.count).plural.capitalizedFirst
+  }
+
+  /// Notes what each node is in the data, and where a click on it leads.
+  private func identify(_ nodes: inout [DiagramNode]) {
+    let identity = NodeIdentity(graph)
+    let links = NodeLinks(graph, request.links)
+    for (index, node) in selection.nodes.enumerated() {
+      nodes[index].key = identity.key(of: node)
+      nodes[index].link = links.link(of: node)
+    }
   }
 
   // MARK: Words

@@ -19,10 +19,13 @@ extension DiagramSelection {
       degrees[graph.target(of: edge).index] += 1
     }
     let center = center
-    let ranked = nodes.sorted { a, b in
-      if a == center || b == center { return a == center && b != center }
-      return (degrees[b.index], a) < (degrees[a.index], b)
+    // Among equals a number decides that does not come from the order of the tables.
+    let identity = NodeIdentity(graph)
+    let candidates = nodes.map { node in
+      let degree = node == center ? UInt32.max : degrees[node.index]
+      return (degree: degree, tie: identity.hash(of: node), node: node)
     }
+    let ranked = candidates.sorted { ($1.degree, $0.tie, $0.node) < ($0.degree, $1.tie, $1.node) }.map(\.node)
     var rank = [UInt32](repeating: .max, count: graph.nodeIDLimit)
     for (index, node) in ranked.prefix(nodeLimit).enumerated() { rank[node.index] = UInt32(index) }
 

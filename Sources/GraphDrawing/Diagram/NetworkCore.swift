@@ -39,6 +39,7 @@ struct NetworkCore {
         labels.append(label)
       }
     }
-    return labels
+    let ranks = labels.map { graph.labels[$0] }.ranks
+    return labels.indices.sorted { ranks[$0] < ranks[$1] }.map { labels[$0] }
   }
 }

@@ -8,6 +8,9 @@ struct StyleTable {
   private let theme: DrawingTheme
   private(set) var kinds: [DiagramKind] = []
   private(set) var relations: [DiagramRelation] = []
+  /// Where each stands among the names: the styles of those without a schema go by it.
+  private let labelRanks: [Int]
+  private let typeRanks: [Int]
   private var kindNumbers: [SymbolID?: Int] = [:]
   private var relationNumbers: [SymbolID: Int] = [:]
 
@@ -16,6 +19,8 @@ struct StyleTable {
     self.nodeKinds = nodeKinds
     self.language = language
     self.theme = theme
+    labelRanks = (0..<graph.labels.count).map { graph.labels[SymbolID($0)] }.ranks
+    typeRanks = (0..<graph.edgeTypes.count).map { graph.edgeTypes[SymbolID($0)] }.ranks
   }
 
   /// The number of a node's kind.
@@ -25,12 +30,12 @@ struct StyleTable {
     let description = label.flatMap { graph.schema.node(graph.labels[$0]) }
     let name = label.map { graph.labels[$0] } ?? Wording(language).otherNodes
     kindNumbers[label] = kinds.count
-    var style = description?.style ?? Self.nodeStyle(label?.index ?? graph.labels.count)
+    var style = description?.style ?? Self.nodeStyle(label.map { labelRanks[$0.index] } ?? graph.labels.count)
     style = theme.nodes[name]?.applied(to: style) ?? style
     let isHub = nodeKinds.isHub(node)
     kinds.append(
       DiagramKind(
-        label: name,
+        label: CleanText.line(name),
         caption: CleanText.line(description?.caption.text(in: language) ?? name),
         style: theme.mode == .dark ? style.inDarkness(isHub: isHub) : style,
         isHub: isHub
@@ -45,11 +50,11 @@ struct StyleTable {
     let name = graph.edgeTypes[type]
     let description = graph.schema.edge(name)
     relationNumbers[type] = relations.count
-    var style = description?.style ?? Self.edgeStyle(type.index)
+    var style = description?.style ?? Self.edgeStyle(typeRanks[type.index])
     style = theme.edges[name]?.applied(to: style) ?? style
     relations.append(
       DiagramRelation(
-        type: name,
+        type: CleanText.line(name),
         caption: CleanText.line(description?.caption.text(in: language) ?? name),
         style: theme.mode == .dark ? style.inDarkness : style
       )
@@ -82,7 +87,8 @@ struct StyleTable {
     }
     let ordered = groups.sorted { a, b in
       if a.value.isHub != b.value.isHub { return a.value.isHub }
-      return (b.value.count, a.key?.index ?? .max) < (a.value.count, b.key?.index ?? .max)
+      func rank(_ label: SymbolID?) -> Int { label.map { labelRanks[$0.index] } ?? .max }
+      return (b.value.count, rank(a.key)) < (a.value.count, rank(b.key))
     }
     return ordered.map { general, group in
       let label = group.kinds.count == 1 ? group.kinds.first ?? general : general

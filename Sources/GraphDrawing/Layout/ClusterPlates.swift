@@ -21,7 +21,8 @@ enum ClusterPlates {
           y: max(high.y, box.center.y + box.height / 2)
         )
       }
-      let caption = TextMetrics.width(caption(diagram.groups[group]), size: captionSize, isBold: true) + 8
+      let caption =
+        diagram.theme.width(of: caption(diagram.groups[group]), size: captionSize, isBold: true) + 8
       low = low - Point(x: padding, y: padding)
       high = high + Point(x: padding, y: padding + captionSize * 1.5)
       high.x = max(high.x, low.x + caption + padding)

@@ -4,6 +4,8 @@ struct DOTWriter {
   enum Value {
     /// A number or a word from a closed list.
     case word(String)
+    /// A font's size in points.
+    case fontSize(Double)
     /// Lines of text, centred.
     case centered([String])
     /// Lines of text that begin at the left.
@@ -11,14 +13,21 @@ struct DOTWriter {
     /// One line that ends at the right.
     case trailing(String)
     case tooltip(String)
+    /// An address that `WebAddress` let through.
+    case link(String)
     /// A table of our own; texts in it are escaped with `DOTEscaping.markup`.
     case markup(String)
   }
 
   private(set) var bytes: [UInt8] = []
 
-  /// - Parameter isStrict: whether two edges between the same nodes are one.
-  init(isStrict: Bool) {
+  private let fontScale: Double
+
+  /// - Parameters:
+  ///   - isStrict: whether two edges between the same nodes are one.
+  ///   - fontScale: how much larger all letters are than asked for.
+  init(isStrict: Bool, fontScale: Double = 1) {
+    self.fontScale = fontScale
     write((isStrict ? "strict " : "") + "digraph maillage {\n")
   }
 
@@ -71,10 +80,12 @@ struct DOTWriter {
   private mutating func write(_ value: Value) {
     switch value {
     case .word(let text): writeQuoted(DOTEscaping.word(text))
+    case .fontSize(let points): writeQuoted(DecimalText.of(points * fontScale))
     case .centered(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\n"))
     case .leading(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\l") + "\\l")
     case .trailing(let line): writeQuoted(DOTEscaping.label([line], lineEnd: "") + "\\r")
     case .tooltip(let text): writeQuoted(DOTEscaping.tooltip(text))
+    case .link(let text): writeQuoted(DOTEscaping.label([text], lineEnd: ""))
     case .markup(let text): write("<\(text)>")
     }
   }

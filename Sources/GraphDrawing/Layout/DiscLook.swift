@@ -14,7 +14,7 @@ struct DiscLook {
     lines = LabelWrapping.lines(node.name, width: 22, maximumLines: 3)
     let fontSize = Self.fontSize * theme.nameScale
     self.fontSize = fontSize
-    textWidth = lines.map { TextMetrics.width($0, size: fontSize) * theme.font.widthFactor }.max() ?? 0
+    textWidth = lines.map { theme.width(of: $0, size: fontSize) }.max() ?? 0
   }
 
   /// Name and number together, for a reader who gets the disc alone.

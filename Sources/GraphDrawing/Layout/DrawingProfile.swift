@@ -42,6 +42,9 @@ public enum DrawingProfile: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether nodes have a place that another drawing can keep, instead of one in a list or a table.
+  var keepsPlaces: Bool { self != .matrix && self != .kinds && self != .panels }
+
   /// Whether the ends of columns stand flush.
   var hasColumns: Bool { self == .columns || self == .hierarchy }
 }

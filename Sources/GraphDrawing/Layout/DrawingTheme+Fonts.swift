@@ -11,7 +11,11 @@ extension DrawingTheme {
   }
 }
 
-extension DrawingTheme.Font {
-  /// How wide words are compared with Helvetica's.
-  var widthFactor: Double { self == .mono ? 1.22 : 1 }
+extension DrawingTheme {
+  /// How wide a line is in the theme's font, in points; Times takes no more than Helvetica.
+  func width(of text: String, size: Double, isBold: Bool = false) -> Double {
+    font == .mono
+      ? TextMetrics.monospacedWidth(text, size: size)
+      : TextMetrics.width(text, size: size, isBold: isBold)
+  }
 }

@@ -17,6 +17,20 @@ extension Layout {
     return copy
   }
 
+  /// The same where every node must stay.
+  func finishedInPlace(for diagram: Diagram) -> Layout {
+    var copy = self
+    switch diagram.profile {
+    case .groups: copy.leadLinesToDiscs(diagram)
+    case .partners: copy.leadLinesToBoxes(diagram)
+    case .clusters:
+      copy.plates = ClusterPlates.around(self, diagram)
+      copy.leadLinesToBoxes(diagram)
+    default: break
+    }
+    return copy
+  }
+
   /// The first column ends flush at the right, the last one begins flush at the left: the eye finds its line.
   private mutating func alignColumns(_ diagram: Diagram) {
     let last = diagram.nodes.map(\.rank).max() ?? 0

@@ -18,6 +18,8 @@ struct Layout {
   private(set) var labels: [Point?]
   /// Frames behind nodes, by position in `Diagram.groups`.
   var plates: [Box] = []
+  /// The rectangle that an earlier drawing filled.
+  var frame: DrawingPositions.Frame?
 
   /// Reads the worker's `positions`; nil when they are not such.
   init?(_ bytes: [UInt8], for diagram: Diagram) {
@@ -70,6 +72,10 @@ struct Layout {
       low = Point(x: min(low.x, x), y: min(low.y, y))
       high = Point(x: max(high.x, x), y: max(high.y, y))
     }
+    if let frame, nodes.contains(where: { $0 != nil }) {
+      extend(frame.low.x, frame.low.y)
+      extend(frame.high.x, frame.high.y)
+    }
     for case let box? in nodes + plates.filter({ $0.width > 0 }) {
       extend(box.center.x - box.width / 2, box.center.y - box.height / 2)
       extend(box.center.x + box.width / 2, box.center.y + box.height / 2)
@@ -81,6 +87,30 @@ struct Layout {
       for piece in curve.pieces { for point in piece { extend(point.x, point.y) } }
     }
     return low.x.isFinite ? (low, high) : nil
+  }
+
+  /// The same, with the first node at a given place.
+  func moved(firstTo place: Point) -> Layout {
+    guard let first = nodes.first ?? nil else { return self }
+    let offset = place - first.center
+    var copy = self
+    for index in nodes.indices { copy.nodes[index]?.center = (nodes[index]?.center ?? first.center) + offset }
+    copy.curves = curves.map { $0?.moved(by: offset) }
+    copy.labels = labels.map { $0.map { $0 + offset } }
+    return copy
+  }
+
+  /// Where everything is, to be kept for another drawing: to the hundredth of a point, as it is written down.
+  func positions(of diagram: Diagram, _ bounds: (low: Point, high: Point)?) -> DrawingPositions {
+    func place(_ point: Point) -> DrawingPositions.Place {
+      .init(x: (point.x * 100).rounded() / 100, y: (point.y * 100).rounded() / 100)
+    }
+    var positions = DrawingPositions()
+    for (node, box) in zip(diagram.nodes, nodes) {
+      if let box { positions.places[node.positionKey] = place(box.center) }
+    }
+    positions.frame = bounds.map { .init(low: place($0.low), high: place($0.high)) }
+    return positions
   }
 
   private static func number(_ name: String, below limit: Int) -> Int? {

@@ -2,13 +2,15 @@
 /// crash and no malformed picture.
 extension LayoutDOT {
   static func engine(for diagram: Diagram) -> String {
+    // The others would pack a thousand parts of one node for minutes.
+    if diagram.ties.isEmpty, diagram.profile != .clusters, !diagram.profile.hasColumns { return "osage" }
     switch diagram.profile {
-    case .network, .partners, .groups, .multiples, .matrix, .kinds: "sfdp"
-    case .clusters: "fdp"
-    case .ego: diagram.nodes.contains { $0.rank > 1 } ? "neato" : "twopi"
-    case .route, .columns, .hierarchy: "dot"
+    case .network, .partners, .groups, .multiples, .matrix, .kinds: return "sfdp"
+    case .clusters: return "fdp"
+    case .ego: return diagram.nodes.contains { $0.rank > 1 } ? "neato" : "twopi"
+    case .route, .columns, .hierarchy: return "dot"
     // Only measures the nodes: `PanelArrangement` places them.
-    case .panels: "osage"
+    case .panels: return "osage"
     }
   }
 

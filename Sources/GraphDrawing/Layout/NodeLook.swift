@@ -5,6 +5,8 @@ struct NodeLook {
   /// Before each line of a name, room for the mark of its kind: four no-break blanks.
   static let markRoom = "\u{A0}\u{A0}\u{A0}\u{A0}"
   static let markRoomWidth = 4 * 0.278
+  /// No box is smaller, in points.
+  private static let smallest = 7.2
 
   let lines: [String]
   let fontSize: Double
@@ -13,9 +15,9 @@ struct NodeLook {
   let marginHeight: Double
   /// Whether the mark of the kind stands before the name.
   let hasMark: Bool
-  /// Width and height of a node without name, in points.
-  let markSize: Double
-
+  /// In points.
+  let width: Double
+  let height: Double
   /// In place of all that, where nodes are discs with words below.
   let disc: DiscLook?
 
@@ -23,9 +25,11 @@ struct NodeLook {
     disc = diagram.profile == .groups ? DiscLook(node, diagram.theme) : nil
     let kind = diagram.kinds[node.kind]
     let isLarge = diagram.nodes.count > DiagramNaming.allNamedLimit
-    markSize = node.share.map(Self.markSize) ?? 11 + 1.3 * Double(min(max(node.degree - 1, 0), 5))
-    guard node.isNamed else {
+    guard node.isNamed, disc == nil else {
       (lines, fontSize, marginWidth, marginHeight, hasMark) = ([], 9, 0, 0, false)
+      let side = node.share.map(Self.markSize) ?? 11 + 1.3 * Double(min(max(node.degree - 1, 0), 5))
+      let size = disc?.size ?? Point(x: side, y: side)
+      (width, height) = (size.x, size.y)
       return
     }
     let isPlain = diagram.profile == .hierarchy && node.rank == 0
@@ -57,6 +61,10 @@ struct NodeLook {
     }
     marginWidth = kind.isHub || isStrong || isEnd ? 8 : isPlain ? 2 : 5
     marginHeight = kind.isHub || isStrong || isEnd ? 4.5 : diagram.profile == .panels ? 2.5 : 3
+    let before = hasMark ? Self.markRoom : ""
+    let text = TextBlock(lines.map { before + $0 }, fontSize: fontSize, diagram.theme)
+    width = max(text.width + 2 * marginWidth, Self.smallest)
+    height = max(text.height + 2 * marginHeight, Self.smallest)
   }
 
   /// Narrow lines leave room for ties, but no word is broken for them.
@@ -81,23 +89,36 @@ struct NodeLook {
     hasMark ? .leading(lines.map { Self.markRoom + $0 }) : .centered(lines)
   }
 
-  /// What decides the node's size.
-  var attributes: [(String, DOTWriter.Value)] {
-    if let disc {
-      let size = disc.size
-      return [
-        ("label", .word("")), ("shape", .word("box")), ("fixedsize", .word("true")),
-        ("width", .word(DecimalText.of(size.x / 72))), ("height", .word(DecimalText.of(size.y / 72))),
-      ]
-    }
-    if lines.isEmpty {
-      let size = DOTWriter.Value.word(DecimalText.of(markSize / 72))
-      return [("label", .word("")), ("width", size), ("height", size), ("fixedsize", .word("true"))]
-    }
+  /// What stands in the node.
+  var content: [(String, DOTWriter.Value)] {
+    if lines.isEmpty { return [("label", .word(""))] }
     let margin = DecimalText.of(marginWidth / 72) + "," + DecimalText.of(marginHeight / 72)
     return [
-      ("shape", .word("box")), ("label", label), ("fontsize", .word(DecimalText.of(fontSize))),
-      ("margin", .word(margin)), ("width", .word("0.1")), ("height", .word("0.1")),
+      ("label", label), ("fontsize", .fontSize(fontSize)), ("margin", .word(margin)),
     ]
+  }
+
+  /// How large the node is, whatever stands in it.
+  var frame: [(String, DOTWriter.Value)] {
+    [
+      ("width", .word(DecimalText.inches(width))), ("height", .word(DecimalText.inches(height))),
+      ("fixedsize", .word("true")),
+    ]
+  }
+
+  /// The outline that lines end at.
+  var outline: [(String, DOTWriter.Value)] {
+    lines.isEmpty && disc == nil ? [] : [("shape", .word("box"))]
+  }
+}
+
+/// Lines of text as one block, and the room that they take.
+struct TextBlock {
+  let width: Double
+  let height: Double
+
+  init(_ lines: [String], fontSize: Double, _ theme: DrawingTheme) {
+    width = lines.map { theme.width(of: $0, size: fontSize) }.max() ?? 0
+    height = Double(lines.count) * fontSize * TextMetrics.lineHeight
   }
 }

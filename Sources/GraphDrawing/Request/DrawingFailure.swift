@@ -8,6 +8,7 @@ public enum DrawingFailure: Error, Sendable, Equatable {
   /// The picture is larger than the output limit.
   case tooLarge(bytes: Int)
   case workerMissing(searched: [String])
+  case cancelled
   /// Graphviz wrote something that is not let through.
   case unexpectedPicture(String)
 
@@ -19,6 +20,7 @@ public enum DrawingFailure: Error, Sendable, Equatable {
     case .crashed(let text): "Graphviz ended without a picture (\(text))"
     case .tooLarge(let bytes): "the picture is larger than \(bytes >> 20) MiB"
     case .workerMissing: "the drawing program 'maillage-graphviz' was not found"
+    case .cancelled: "the drawing was cancelled"
     case .unexpectedPicture(let text): "Graphviz wrote a picture that is not let through: \(text)"
     }
   }
@@ -27,6 +29,7 @@ public enum DrawingFailure: Error, Sendable, Equatable {
     switch self {
     case .badInput, .unexpectedPicture: "this is a mistake in Maillage, not in the data: please report it"
     case .tooSlow, .tooLarge: "draw fewer nodes, or the surroundings of one"
+    case .cancelled: "ask again"
     case .crashed: "draw fewer nodes; if that does not help, please report it"
     case .workerMissing(let searched):
       "build it with 'swift build --product maillage-graphviz', or name it in MAILLAGE_GRAPHVIZ; searched: "

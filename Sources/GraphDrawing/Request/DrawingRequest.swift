@@ -22,10 +22,14 @@ public struct DrawingRequest: Sendable {
   public var frames: DrawingFrames
   public var theme: DrawingTheme
   public var formats: [PictureFormat]
-  /// For PNG; a picture of too many pixels gets fewer.
+  /// For PNG; a picture of too many pixels gets fewer, and a notice says so.
   public var dotsPerInch: Double
   /// Before every id in the SVG, so that several drawings can share a page.
   public var idPrefix: String
+  /// Where a click on a node leads.
+  public var links: DrawingLinks = .none
+  /// Where nodes were before: those in it stay in place.
+  public var positions: DrawingPositions? = nil
   public var limits: DrawingLimits
 
   public init(
@@ -87,11 +91,15 @@ public enum DrawingFrames: String, Sendable, CaseIterable {
 
 public enum PictureFormat: String, Sendable, CaseIterable {
   case svg, png, pdf, dot
+  /// Graphviz's own, with places.
+  case json
 }
 
 /// What one drawing may cost.
 public struct DrawingLimits: Sendable {
-  /// Wall time for each run of the worker.
+  /// Wall time for a drawing, from the moment when its worker starts.
+  ///
+  /// When the layout has not ended after two thirds of it, the core of the network is drawn instead.
   public var seconds: Double
   public var memoryBytes: Int
   public var outputBytes: Int

@@ -8,7 +8,6 @@ struct SVGPass {
   private let prefix: String
   private let titles: [String: String]
   private var output: [UInt8] = []
-  /// What closes each open `g`.
   private var isInsideTitle = false
   private var textStart: [SVGScanner.Attribute]?
   private var text: [UInt8] = []
@@ -103,11 +102,16 @@ struct SVGPass {
 
   private var isFirstShape = true
   private var groupDepth = 0
+  private var isLinkOpen = false
 
   private mutating func close(_ name: String) {
     switch name {
     case "title": isInsideTitle = false
     case "text": closeText()
+    case "g" where isLinkOpen:
+      isLinkOpen = false
+      groupDepth -= 1
+      write("</a>\n</g>\n")
     default:
       if name == "g" { groupDepth -= 1 }
       write("</\(name)>\n")
@@ -173,6 +177,9 @@ struct SVGPass {
       " data-id=\"\(node.id)\" data-kind=\"\(XMLText.escaped(kind.label))\" data-degree=\"\(node.degree)\">\n"
     )
     write("<title>\(title)</title>\n")
+    guard let link = node.link else { return }
+    write("<a href=\"\(XMLText.escaped(link))\">\n")
+    isLinkOpen = true
   }
 
   private mutating func openTie(_ index: Int, _ strandNumber: Int) {
@@ -211,14 +218,21 @@ struct SVGPass {
       shift = size * NodeLook.markRoomWidth
     }
     write("<text")
+    var isBold = false
     for attribute in attributes {
       var value = attribute.text.replacingHyphenEntities
       if attribute.name == "x", shift > 0 { value = DecimalText.of((Double(value) ?? 0) + shift) }
       if attribute.name == "font-family" {
-        if value.hasSuffix(" Bold") { write(" font-weight=\"bold\"") }
+        isBold = value.hasSuffix(" Bold")
+        if isBold { write(" font-weight=\"bold\"") }
         value = diagram.theme.fontFamily
       }
       write(" \(attribute.name)=\"\(value)\"")
+    }
+    // Where another font must do, it is set to the same width.
+    if size > 0, diagram.theme.font == .sans, TextMetrics.isExact(content) {
+      let width = TextMetrics.width(content, size: size, isBold: isBold)
+      write(" textLength=\"\(DecimalText.of(width))\" lengthAdjust=\"spacingAndGlyphs\"")
     }
     write(">\(XMLText.escaped(content))</text>\n")
   }

@@ -25,9 +25,9 @@ extension Sheet {
     place(
       "n\(index)",
       at: box.center + offset,
-      look.attributes.filter { $0.0 != "shape" } + NodePaint(node, kind, in: diagram).attributes + [
+      look.content + look.frame + NodePaint(node, kind, in: diagram).attributes + [
         ("class", .word(cssClass))
-      ]
+      ] + (hasLinks ? node.link.map { [("URL", .link($0))] } ?? [] : [])
     )
     guard look.hasMark else { return }
     // The mark says the kind without colour, too.
@@ -105,12 +105,15 @@ extension Sheet {
       let tie = diagram.ties[index]
       if let label = tie.label, let point = layout.labels[index] {
         let lines = label.split(separator: "\n").map(String.init)
+        let block = TextBlock(lines, fontSize: 9, theme)
         place(
           "w\(index)",
           at: point + offset + wordOffset(tie),
           [
-            ("shape", .word("plaintext")), ("label", .centered(lines)), ("fontsize", .word("9")),
-            ("margin", .word("0")), ("width", .word("0.1")), ("height", .word("0.1")),
+            ("shape", .word("plaintext")), ("label", .centered(lines)), ("fontsize", .fontSize(9)),
+            ("margin", .word("0")), ("fixedsize", .word("true")),
+            ("width", .word(DecimalText.inches(block.width + 4))),
+            ("height", .word(DecimalText.inches(block.height + 2))),
             ("fontcolor", .word(theme.muted.description)), ("class", .word("word")),
           ]
         )
@@ -133,7 +136,7 @@ extension Sheet {
           at: point + offset,
           [
             ("shape", .word("circle")), ("label", .centered([String(strand.count)])),
-            ("fontsize", .word("8")),
+            ("fontsize", .fontSize(8)),
             ("margin", .word("0")), ("fixedsize", .word("true")), ("width", .word("0.18")),
             ("style", .word("filled")),
             ("fillcolor", .word(theme.paper.description)), ("color", .word(color.description)),

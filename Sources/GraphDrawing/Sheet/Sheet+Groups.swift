@@ -112,7 +112,7 @@ extension Sheet {
         ("shape", .word("circle")), ("fixedsize", .word("true")),
         ("width", .word(DecimalText.of(disc.diameter / 72))),
         ("height", .word(DecimalText.of(disc.diameter / 72))),
-        ("label", .centered([fits ? count : ""])), ("fontsize", .word("10")),
+        ("label", .centered([fits ? count : ""])), ("fontsize", .fontSize(10)),
         ("fontcolor", .word(theme.ink.description)), ("style", .word("filled")),
         ("fillcolor", .word(tint.mixed(with: theme.paper, 0.62).description)),
         ("color", .word(tint.description)),
@@ -126,7 +126,7 @@ extension Sheet {
         ("shape", .word("box")), ("style", .word("filled,rounded")), ("penwidth", .word("0")),
         ("fillcolor", .word(theme.paper.description + "C8")), ("label", .centered(disc.lines)),
         ("margin", .word("0.02,0")),
-        ("fontsize", .word(DecimalText.of(disc.fontSize))), ("width", .word("0.1")), ("height", .word("0.1")),
+        ("fontsize", .fontSize(disc.fontSize)), ("width", .word("0.1")), ("height", .word("0.1")),
         ("fontcolor", .word(theme.ink.description)), ("class", .word("word")),
       ]
     )
@@ -148,7 +148,7 @@ extension Sheet {
       at: point + offset,
       [
         ("shape", .word("box")), ("style", .word("rounded,filled")), ("label", .centered([text])),
-        ("fontsize", .word("8.5")), ("margin", .word("0")), ("fixedsize", .word("true")),
+        ("fontsize", .fontSize(8.5)), ("margin", .word("0")), ("fixedsize", .word("true")),
         ("width", .word(DecimalText.of(width / 72))), ("height", .word(DecimalText.of(12.0 / 72))),
         ("fillcolor", .word(theme.paper.description)), ("color", .word(theme.hairline.description)),
         ("penwidth", .word("0.6")), ("fontcolor", .word(theme.ink.description)), ("class", .word("count")),

@@ -31,9 +31,8 @@ struct MatrixGrid {
           : LabelWrapping.lines(name, width: 13, maximumLines: 4)
       }
     cell = isDense ? Point(x: 18, y: 18) : isNarrow ? Point(x: 24, y: 22) : Point(x: 60, y: 25)
-    let factor = theme.font.widthFactor
     let rowSize = rowSize
-    rowWidth = (rows.joined().map { TextMetrics.width($0, size: rowSize) }.max() ?? 0) * factor + 12
+    rowWidth = (rows.joined().map { theme.width(of: $0, size: rowSize) }.max() ?? 0) + 12
     headerHeight = Double(headings.map(\.count).max() ?? 1) * 9.5 + 10
     size = Point(
       x: rowWidth + cell.x * Double(matrix.columns.count),
@@ -110,7 +109,7 @@ extension Sheet {
       [
         ("shape", .word("box")), ("fixedsize", .word("true")), ("style", .word("filled")),
         ("width", .word(DecimalText.of(size.x / 72))), ("height", .word(DecimalText.of(size.y / 72))),
-        ("label", .centered([text])), ("margin", .word("0")), ("fontsize", .word("9")),
+        ("label", .centered([text])), ("margin", .word("0")), ("fontsize", .fontSize(9)),
         ("fillcolor", .word(fill.description)), ("color", .word(theme.paper.description)),
         ("penwidth", .word("1")),
         ("fontcolor", .word((fill.luminance < 0.5 ? Color.paper : Color.ink).description)),

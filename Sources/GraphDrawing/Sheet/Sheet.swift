@@ -7,7 +7,8 @@ import PropertyGraph
 struct Sheet {
   let diagram: Diagram
   let layout: Layout
-  var writer = DOTWriter(isStrict: false)
+  let hasLinks: Bool
+  var writer: DOTWriter
   var cursor = 0.0
   var captionCount = 0
   /// How much larger the title block is than normal: wide drawings are looked at from further away.
@@ -25,15 +26,28 @@ struct Sheet {
   private(set) var size = Point(x: 0, y: 0)
   static let margin = 21.6
 
-  static func compose(_ diagram: Diagram, _ layout: Layout) -> FinishedSheet {
-    var sheet = Sheet(diagram, layout)
+  /// - Parameters:
+  ///   - diagram: what the page says.
+  ///   - layout: where its nodes and ties are.
+  ///   - hasLinks: whether Graphviz gets the addresses that clicks lead to; the SVG gets them later.
+  ///   - fontScale: how much larger letters are drawn than they are measured.
+  /// - Returns: the page in the DOT language, and what there is to know about it.
+  static func compose(
+    _ diagram: Diagram,
+    _ layout: Layout,
+    hasLinks: Bool = false,
+    fontScale: Double = 1
+  ) -> FinishedSheet {
+    var sheet = Sheet(diagram, layout, hasLinks, fontScale)
     sheet.compose()
-    return FinishedSheet(dot: sheet.dot(), size: sheet.size, titles: sheet.titles)
+    return FinishedSheet(dot: sheet.dot(), size: sheet.size, titles: sheet.titles, bounds: sheet.bounds)
   }
 
-  private init(_ diagram: Diagram, _ layout: Layout) {
+  private init(_ diagram: Diagram, _ layout: Layout, _ hasLinks: Bool, _ fontScale: Double) {
     self.diagram = diagram
     self.layout = layout
+    self.hasLinks = hasLinks
+    writer = DOTWriter(isStrict: false, fontScale: fontScale)
     bounds = layout.bounds { Self.lift(diagram.ties[$0]) + Self.wordHeight(diagram.ties[$0]) / 2 }
     let drawn = Self.drawnWidth(diagram, bounds)
     scale = min(max(drawn / 1000, 1), 2.4)
@@ -43,6 +57,7 @@ struct Sheet {
   mutating func compose() {
     writer.defaults("node", [("fontname", .word(theme.fontFamily))])
     writer.defaults("edge", [("arrowsize", .word("0.55")), ("arrowhead", .word("normal"))])
+    composeProbe()
     composeTitle()
     composeLegend()
     composeDrawing()
@@ -76,6 +91,19 @@ struct Sheet {
   mutating func say(_ title: String, of id: String) { titles[id] = title }
 
   // MARK: Words
+
+  /// An unseen text by which to tell how wide the machine's letters are.
+  private mutating func composeProbe() {
+    place(
+      FontProbe.name,
+      at: Point(x: 1, y: -1),
+      [
+        ("style", .word("invis")), ("shape", .word("plaintext")), ("label", .leading([FontProbe.text])),
+        ("fixedsize", .word("true")), ("width", .word("0.01")), ("height", .word("0.01")),
+        ("fontsize", .fontSize(FontProbe.size)),
+      ]
+    )
+  }
 
   mutating func composeTitle() {
     caption(diagram.title, size: theme.titleSize * scale, color: theme.ink, isBold: true, cssClass: "title")
@@ -136,7 +164,7 @@ struct Sheet {
         ("shape", .word("plaintext")), ("label", endsThere ? .trailing(line) : .leading([line])),
         ("margin", .word("0")),
         ("fixedsize", .word("true")), ("width", .word(DecimalText.of(width / 72))),
-        ("height", .word(DecimalText.of(size * 1.25 / 72))), ("fontsize", .word(DecimalText.of(size))),
+        ("height", .word(DecimalText.of(size * 1.25 / 72))), ("fontsize", .fontSize(size)),
         ("fontcolor", .word(color.description)), ("class", .word(cssClass)),
         ("fontname", .word(isBold ? theme.fontFamily + " Bold" : theme.fontFamily)),
       ]
@@ -145,7 +173,7 @@ struct Sheet {
   }
 
   func measured(_ text: String, _ size: Double, _ isBold: Bool = false) -> Double {
-    TextMetrics.width(text, size: size, isBold: isBold) * theme.font.widthFactor
+    theme.width(of: text, size: size, isBold: isBold)
   }
 
   mutating func place(_ id: String, at point: Point, _ attributes: [(String, DOTWriter.Value)]) {
@@ -187,4 +215,6 @@ struct FinishedSheet {
   let size: Point
   /// By id: what a shape says under the pointer and to screen readers.
   let titles: [String: String]
+  /// The part of the layout's plane that it shows; nil when nothing was laid out.
+  let bounds: (low: Point, high: Point)?
 }

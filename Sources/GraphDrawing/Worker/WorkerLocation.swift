@@ -1,9 +1,9 @@
 /// Finds the worker: named by the caller or by MAILLAGE_GRAPHVIZ, else beside the running program.
-enum WorkerLocation {
+package enum WorkerLocation {
   static let name = "maillage-graphviz"
 
-  static func find(_ given: String?) throws(DrawingFailure) -> String {
-    let named = given ?? WorkerProcess.environmentValue("MAILLAGE_GRAPHVIZ")
+  package static func find(_ given: String?) throws(DrawingFailure) -> String {
+    let named = given ?? WorkerProcess.value(ofVariable: "MAILLAGE_GRAPHVIZ")
     let candidates = named.map { [$0] } ?? besideTheProgram()
     guard let found = candidates.first(where: WorkerProcess.isExecutable) else {
       throw .workerMissing(searched: candidates)

@@ -1,71 +1,18 @@
-// Everything here that is unsafe: starting a program, feeding it and listening to it at once, ending it.
+// Everything here that is unsafe: starting a program and ending it.
 internal import Glibc
 
-/// How a worker ended, and what it wrote.
-struct WorkerEnding: Sendable {
-  enum Status: Sendable, Equatable {
+/// A running worker in its own process group; whatever happens to this value, the worker does not outlive it.
+struct WorkerProcess: ~Copyable {
+  enum Ending: Sendable, Equatable {
     case exited(Int32)
     case killed(signal: Int32)
   }
 
-  var status: Status
-  var output: [UInt8]
-  var errorOutput: [UInt8]
-}
+  private let id: pid_t
+  private var ending: Ending?
 
-/// Keeps one worker: its own process group, a deadline, a limit on what it may write.
-enum WorkerProcess {
-  /// Starts a program, sends it the input, and waits for its end.
-  static func run(
-    _ path: String,
-    input: [UInt8],
-    seconds: Double,
-    outputLimit: Int
-  ) throws(DrawingFailure) -> WorkerEnding {
-    // Sockets, not pipes: close-on-exec from the start, and no signal when the worker has gone.
-    guard let streams = Streams() else { throw .crashed("no file descriptors left") }
-    defer { streams.closeAll() }
-    let process = try start(path, streams)
-    streams.closeWorkerEnds()
-    var conversation = Conversation(streams: streams, input: input, outputLimit: outputLimit)
-    let outcome = conversation.hold(until: now() + seconds)
-    if outcome != .finished { _ = kill(-process, SIGKILL) }
-    // A worker that closed its streams but lives on is ended, too.
-    let status = wait(for: process, until: now() + (outcome == .finished ? 2 : 30))
-    switch outcome {
-    case .finished: break
-    case .late: throw .tooSlow(seconds: seconds)
-    case .tooMuch: throw .tooLarge(bytes: outputLimit)
-    }
-    if status == .killed(signal: SIGXCPU) { throw .tooSlow(seconds: seconds) }
-    return WorkerEnding(status: status, output: conversation.output, errorOutput: conversation.errorOutput)
-  }
-
-  /// An environment variable's value.
-  static func environmentValue(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    return unsafe String(cString: value)
-  }
-
-  static func isExecutable(_ path: String) -> Bool { unsafe access(path, X_OK) == 0 }
-
-  /// The path of the running program.
-  static func runningProgram() -> String? {
-    var buffer = [CChar](repeating: 0, count: 4_096)
-    let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    guard count > 0 else { return nil }
-    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  private static func now() -> Double {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
-  // MARK: Start and end
-
-  private static func start(_ path: String, _ streams: Streams) throws(DrawingFailure) -> pid_t {
+  /// Starts a program with the worker's ends of the streams as standard input, output and error.
+  init(_ path: String, _ streams: borrowing WorkerStreams) throws(DrawingFailure) {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -83,129 +30,83 @@ enum WorkerProcess {
 
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe [strdup(path), nil]
     var environment: [UnsafeMutablePointer<CChar>?] =
-      unsafe workerEnvironment().map { unsafe strdup($0) } + [nil]
+      unsafe Self.environment().map { unsafe strdup($0) } + [nil]
     defer { unsafe (arguments + environment).forEach { unsafe free($0) } }
-    var process: pid_t = 0
-    let failure = unsafe posix_spawn(&process, path, &actions, &attributes, &arguments, &environment)
+    var id: pid_t = 0
+    let failure = unsafe posix_spawn(&id, path, &actions, &attributes, &arguments, &environment)
     switch failure {
-    case 0: return process
+    case 0: self.id = id
     case ENOENT, EACCES, ENOEXEC: throw .workerMissing(searched: [path])
     default: throw .crashed("it could not be started, error \(failure)")
     }
   }
 
-  /// Only what the worker needs; a locale with a decimal comma must not reach it.
-  private static func workerEnvironment() -> [String] {
-    let kept = ["PATH", "HOME", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "LD_LIBRARY_PATH"]
-    return kept.compactMap { name in environmentValue(name).map { "\(name)=\($0)" } }
-      + ["LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
+  deinit {
+    if ending == nil {
+      _ = kill(-id, SIGKILL)
+      _ = Self.wait(for: id, 0)
+    }
   }
 
-  private static func wait(for process: pid_t, until deadline: Double) -> WorkerEnding.Status {
-    var status: Int32 = 0
-    while true {
-      let result = unsafe waitpid(process, &status, now() < deadline ? WNOHANG : 0)
-      if result == process { break }
-      if result < 0 && errno != EINTR { return .exited(0) }
-      if now() >= deadline { _ = kill(-process, SIGKILL) }
+  /// Waits for the end of a worker that has closed its streams; one that lives on is killed.
+  mutating func end(within seconds: Double) -> Ending {
+    if let ending { return ending }
+    let deadline = MonotonicClock.now + seconds
+    var found = Self.wait(for: id, WNOHANG)
+    while found == nil, MonotonicClock.now < deadline {
       usleep(500)
+      found = Self.wait(for: id, WNOHANG)
     }
+    // Whoever it started goes with it.
+    _ = kill(-id, SIGKILL)
+    let result = found ?? Self.wait(for: id, 0) ?? .killed(signal: SIGKILL)
+    ending = result
+    return result
+  }
+
+  /// Nil when it has not ended.
+  private static func wait(for id: pid_t, _ options: Int32) -> Ending? {
+    var status: Int32 = 0
+    var result = unsafe waitpid(id, &status, options)
+    while result < 0, errno == EINTR { result = unsafe waitpid(id, &status, options) }
+    if result == 0 { return nil }
+    // Where the program ignores the ends of its children, how they ended is unknown.
+    if result < 0 { return .exited(0) }
     let signal = status & 0x7F
     return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
   }
 
-  // MARK: Streams
-
-  /// Standard input, output and error of the worker, each with its other end here.
-  private final class Streams {
-    private(set) var workerEnds: [Int32] = []
-    private(set) var ownEnds: [Int32] = []
-
-    init?() {
-      for _ in 0..<3 {
-        var pair: [Int32] = [-1, -1]
-        let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-        guard unsafe socketpair(AF_UNIX, type, 0, &pair) == 0 else {
-          closeAll()
-          return nil
-        }
-        ownEnds.append(pair[0])
-        workerEnds.append(pair[1])
-        _ = fcntl(pair[0], F_SETFL, O_NONBLOCK)
-      }
-    }
-
-    func closeWorkerEnds() {
-      for descriptor in workerEnds { close(descriptor) }
-      workerEnds = []
-    }
-
-    func closeAll() {
-      closeWorkerEnds()
-      for descriptor in ownEnds { close(descriptor) }
-      ownEnds = []
-    }
+  /// Only what the worker needs; a locale with a decimal comma must not reach it.
+  private static func environment() -> [String] {
+    let kept = ["PATH", "HOME", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "LD_LIBRARY_PATH"]
+    return kept.compactMap { name in value(ofVariable: name).map { "\(name)=\($0)" } }
+      + ["LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
   }
 
-  /// Sends and receives at once: with either alone, two full buffers would wait for one another.
-  private struct Conversation {
-    enum Outcome { case finished, late, tooMuch }
+  // MARK: The surroundings of this program
 
-    let streams: Streams
-    let input: [UInt8]
-    let outputLimit: Int
-    var sent = 0
-    var output: [UInt8] = []
-    var errorOutput: [UInt8] = []
-    private var isOpen = [true, true, true]
+  /// An environment variable's value.
+  static func value(ofVariable name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
 
-    init(streams: Streams, input: [UInt8], outputLimit: Int) {
-      self.streams = streams
-      self.input = input
-      self.outputLimit = outputLimit
-    }
+  static func isExecutable(_ path: String) -> Bool { unsafe access(path, X_OK) == 0 }
 
-    mutating func hold(until deadline: Double) -> Outcome {
-      while isOpen[1] || isOpen[2] {
-        let rest = deadline - now()
-        if rest <= 0 { return .late }
-        let wanted = [Int16(POLLOUT), Int16(POLLIN), Int16(POLLIN)]
-        var entries = (0..<3)
-          .map { index in
-            pollfd(fd: isOpen[index] ? streams.ownEnds[index] : -1, events: wanted[index], revents: 0)
-          }
-        let ready = unsafe poll(&entries, 3, Int32(min(rest * 1000 + 1, 60_000)))
-        if ready < 0 && errno != EINTR { return .late }
-        guard ready > 0 else { continue }
-        if entries[0].revents != 0 { send() }
-        if entries[1].revents != 0 { isOpen[1] = Self.receive(streams.ownEnds[1], into: &output) }
-        if entries[2].revents != 0 { isOpen[2] = Self.receive(streams.ownEnds[2], into: &errorOutput) }
-        if output.count > outputLimit { return .tooMuch }
-        if errorOutput.count > 1 << 20 { errorOutput.removeFirst(errorOutput.count - 4_096) }
-      }
-      return .finished
-    }
+  /// The path of the running program.
+  static func runningProgram() -> String? {
+    var buffer = [CChar](repeating: 0, count: 4_096)
+    let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    guard count > 0 else { return nil }
+    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
 
-    private mutating func send() {
-      let count = unsafe input.withUnsafeBytes { bytes in
-        guard let start = bytes.baseAddress, sent < bytes.count else { return 0 }
-        return unsafe Glibc.send(streams.ownEnds[0], start + sent, bytes.count - sent, Int32(MSG_NOSIGNAL))
-      }
-      if count < 0 && (errno == EAGAIN || errno == EINTR) { return }
-      sent += max(0, count)
-      if count <= 0 || sent == input.count {
-        shutdown(streams.ownEnds[0], Int32(SHUT_WR))
-        isOpen[0] = false
-      }
-    }
-
-    /// Whether there may be more.
-    private static func receive(_ descriptor: Int32, into bytes: inout [UInt8]) -> Bool {
-      var piece = [UInt8](repeating: 0, count: 1 << 16)
-      let count = unsafe read(descriptor, &piece, piece.count)
-      if count < 0 { return errno == EAGAIN || errno == EINTR }
-      bytes += piece[..<count]
-      return count > 0
-    }
+/// Seconds since some moment of the past, whatever happens to the clock on the wall.
+enum MonotonicClock {
+  static var now: Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -1,7 +1,7 @@
-/// One job for the worker: a graph in the DOT language, and what to make of it.
+/// One job for a worker: a graph in the DOT language, and what to make of it.
 package struct WorkerRequest: Sendable {
   package var engine: String
-  /// `positions`, `svg`, `png`, `pdf`.
+  /// `positions`, `svg`, `png`, `pdf`, `json`.
   package var formats: [String]
   package var dotsPerInch: Double
   package var dot: [UInt8]
@@ -21,7 +21,7 @@ package struct WorkerRequest: Sendable {
     self.limits = limits
   }
 
-  static let greeting = "maillage-graphviz 1"
+  static let greeting = "maillage-graphviz 2"
 
   /// As the worker reads it.
   var bytes: [UInt8] {
@@ -32,21 +32,22 @@ package struct WorkerRequest: Sendable {
       dpi \(DecimalText.of(dotsPerInch))
       seconds \(Int(min(max(limits.seconds, 0), 86_400).rounded(.up)) + 1)
       memory \(max(limits.memoryBytes, 0))
+      bytes \(dot.count)
 
 
       """
     return Array(head.utf8) + dot
   }
 
-  /// Runs the worker and returns a picture for each format.
-  package func run() throws(DrawingFailure) -> [String: [UInt8]] {
-    let path = try WorkerLocation.find(limits.workerPath)
-    let ending = try WorkerProcess.run(
-      path,
-      input: bytes,
-      seconds: limits.seconds,
-      outputLimit: limits.outputBytes
-    )
-    return try WorkerAnswer.parts(of: ending, wanted: formats)
+  /// Has a worker of its own do this one job.
+  ///
+  /// - Returns: a picture for each format.
+  package func run(
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(DrawingFailure) -> [String:
+    [UInt8]]
+  {
+    var session = try WorkerSession(limits, seconds: limits.seconds, isCancelled: isCancelled)
+    return try session.run(self)
   }
 }

@@ -12,12 +12,13 @@ struct DrawCommand: ParsableCommand {
     abstract: "Draw an answer, a whole graph, or the surroundings of a node.",
     discussion: """
       A query is drawn with the nodes, edges and paths that it returns. The file's name says the form: \
-      .svg, .png, .pdf or .dot.
+      .svg, .png, .pdf, .dot or .json (Graphviz's, with places).
 
       Examples:
         maillage draw --saved authorities-of-several-poles -o authorities.svg
         maillage draw ptce --node les-ateliers -o ateliers.pdf --lang fr
         maillage draw ptce --whole -o network.png
+        maillage draw ptce --whole --positions ptce.json -o network.svg
         maillage draw ptce "MATCH p = (:SME)-->(:Pole) RETURN p" -o smes.svg
         maillage draw ptce --whole --as partners -o partners.svg
         maillage draw ptce "MATCH (p:Pole)-[:LOCATED_IN]->(r) RETURN p, r.name AS group" -o regions.svg
@@ -40,7 +41,7 @@ struct DrawCommand: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The picture: FILE.svg, .png, .pdf or .dot.", valueName: "file")
+    help: ArgumentHelp("The picture: FILE.svg, .png, .pdf, .dot or .json.", valueName: "file")
   )
   var output: String
 
@@ -49,14 +50,12 @@ struct DrawCommand: ParsableCommand {
 
   @OptionGroup(title: "Figure options") var figure: FigureOptions
 
-  @Option(help: ArgumentHelp("Dots per inch of a PNG.", valueName: "number"))
-  var dpi: Double = 144
+  @OptionGroup(title: "Picture options") var picture: PictureOptions
 
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
     guard (1...2).contains(steps) else { throw ValidationError("--steps is 1 or 2.") }
-    guard dpi >= 20, dpi <= 1_200 else { throw ValidationError("--dpi is from 20 to 1200.") }
   }
 
   func run() throws {
@@ -65,7 +64,7 @@ struct DrawCommand: ParsableCommand {
     else {
       throw CommandFailure.usage(
         "the name '\(output)' does not say which form the picture has",
-        help: "end it with .svg, .png, .pdf or .dot"
+        help: "end it with .svg, .png, .pdf, .dot or .json"
       )
     }
     let subject = try select()
@@ -79,16 +78,26 @@ struct DrawCommand: ParsableCommand {
       // The day of a date-time.
       date: info.created.map { String($0.prefix(10)) },
       profile: (figure.kind ?? subject.kind)?.profile,
-      formats: [format],
-      dotsPerInch: dpi
+      formats: [format]
     )
     try figure.apply(to: &request, answer: subject.answer)
-    try Output.write(picture(of: request, format), to: output)
+    try picture.apply(to: &request)
+    let drawing = try draw(request)
+    for notice in drawing.notices {
+      Console.write("\(Console.head("warning", .warning)): \(notice.message)\n  = help: \(notice.hint)")
+    }
+    try Output.write(drawing.pictures[format] ?? [], to: output)
+    try picture.keep(drawing.positions, after: request)
   }
 
-  private func picture(of request: DrawingRequest, _ format: PictureFormat) throws -> [UInt8] {
+  private func draw(_ request: DrawingRequest) throws -> Drawing {
+    let progress = DrawingProgress()
+    defer { progress.finish() }
     do throws(DrawingFailure) {
-      return try Draftsman.draw(request)[format] ?? []
+      return try Draftsman.drawing(request) {
+        progress.tick()
+        return false
+      }
     } catch {
       throw CommandFailure(error)
     }

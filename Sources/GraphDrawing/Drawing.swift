@@ -1,0 +1,45 @@
+/// A finished drawing.
+public struct Drawing: Sendable, Equatable {
+  /// One picture for each format asked for.
+  public var pictures: [PictureFormat: [UInt8]]
+  /// What the person who asked should know; the picture says it, too, where that matters to readers.
+  public var notices: [DrawingNotice]
+  /// Where everything is; nil when nothing was laid out.
+  public var positions: DrawingPositions?
+}
+
+/// What came out otherwise than asked for.
+public enum DrawingNotice: Sendable, Equatable {
+  /// The layout took too long: only so many nodes are drawn.
+  case core(nodes: Int, seconds: Double)
+  /// A PNG has fewer dots per inch, so that it stays within the limit on pixels.
+  case fewerDots(asked: Double, given: Double, pixels: Int)
+  /// A table or a list has no places to keep.
+  case positionsUnused
+  /// The machine's letters are wider or narrower than those of Helvetica by this factor.
+  case otherFont(ratio: Double)
+
+  /// Lower case, no full stop, as in a diagnostic.
+  public var message: String {
+    switch self {
+    case .core(let nodes, let seconds):
+      "the layout was stopped after \(DecimalText.of(seconds)) seconds; the \(nodes) most connected nodes are drawn instead"
+    case .fewerDots(let asked, let given, let pixels):
+      "the PNG has \(DecimalText.of(given.rounded(.down))) dots per inch instead of \(DecimalText.of(asked)): it may have \(pixels / 1_000_000) million pixels"
+    case .positionsUnused: "this kind of figure has no places to keep"
+    case .otherFont(let ratio) where ratio < 0.7: "the machine has no font for the letters of the picture"
+    case .otherFont(let ratio):
+      "the font is \(Int((abs(ratio - 1) * 100).rounded())) % \(ratio > 1 ? "wider" : "narrower") than the one that the drawing is measured for"
+        + (ratio > 1 ? "; letters are set smaller to fit" : "")
+    }
+  }
+
+  public var hint: String {
+    switch self {
+    case .core: "'--nodes' bounds what is drawn; '--seconds' gives the layout more time"
+    case .fewerDots: "an SVG or a PDF is sharp at any size"
+    case .positionsUnused: "'--as' chooses the kind of figure"
+    case .otherFont: "install the Liberation fonts (Debian: fonts-liberation2)"
+    }
+  }
+}
