@@ -149,15 +149,28 @@ public enum GraphFolder {
         options: options
       )
     {
-      return LoadedGraph(graph: graph, info: info, warnings: log.sorted(), origins: origins, imageFault: imageFault)
+      return LoadedGraph(
+        graph: graph,
+        info: info,
+        warnings: log.sorted(),
+        origins: origins,
+        imageFault: imageFault
+      )
     }
+    guard options.explains else { throw GraphLoadFailure(diagnostics: log.sorted()) }
     var loader = GraphLoader(package, files: files, log: opened, keepsOrigins: forWriting)
     loader.load()
     guard log.errorCount == 0 else {
       throw GraphLoadFailure(diagnostics: log.sorted(), omittedCount: log.omittedCount)
     }
     let (graph, origins) = loader.finish()
-    return LoadedGraph(graph: graph, info: info, warnings: log.sorted(), origins: origins, imageFault: imageFault)
+    return LoadedGraph(
+      graph: graph,
+      info: info,
+      warnings: log.sorted(),
+      origins: origins,
+      imageFault: imageFault
+    )
   }
 
   /// Looks for everything that is wrong with a graph, or may be.

@@ -7,6 +7,8 @@ import PropertyGraph
 /// when all files are what they were: by their stamps, or, where a stamp is another one, by their sums.
 struct StoredImage {
   static let name = ".maillage-image"
+  /// From this size on an image is mapped rather than read.
+  private static let mappingSize = 1 << 20
 
   /// What stands at the image's place.
   enum Finding {
@@ -29,7 +31,7 @@ struct StoredImage {
     let path = PackagePath.joined(files.folder, name)
     guard FileBytes.kind(of: path) == .file else { return .none }
     if files.hasPendingChange { return .unusable("is older than a change that is not finished") }
-    guard let region = MemoryRegion(mapping: path) else { return .unusable("cannot be read") }
+    guard let region = region(path) else { return .unusable("cannot be read") }
     var isTheirs = true
     do throws(GraphImage.Fault) {
       let graph = try GraphImage.open(region, workers: workers) { note in
@@ -41,6 +43,12 @@ struct StoredImage {
     } catch {
       return .unusable(error == .damaged ? "is damaged" : "was written by another version of maillage")
     }
+  }
+
+  /// The bytes of an image: a small one is read, a large one mapped.
+  private static func region(_ path: String) -> MemoryRegion? {
+    guard let file = try? OpenFile(path), file.size < mappingSize else { return MemoryRegion(mapping: path) }
+    return MemoryRegion(copying: file.read(0..<file.size))
   }
 
   /// Whether the files are what they were when the image was made, and the same ones.

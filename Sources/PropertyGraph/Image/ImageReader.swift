@@ -115,8 +115,9 @@ struct ImageReader {
       count == 0 || (neighbors.minimum >= 0 && neighbors.maximum < Int64(limits.nodes)),
       edges.map({ $0.count == count }) ?? true,
       edges.map({
-        count == 0 || $0.minimum >= Int64(limits.edges.lowerBound)
-          && $0.maximum < Int64(limits.edges.upperBound)
+        count == 0
+          || $0.minimum >= Int64(limits.edges.lowerBound)
+            && $0.maximum < Int64(limits.edges.upperBound)
       }) ?? true
     else { throw ByteReader.Failure() }
     let firstEdge = limits.edges.lowerBound

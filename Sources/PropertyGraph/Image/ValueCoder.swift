@@ -132,7 +132,9 @@ enum ValueCoder {
   }
 
   private static func time(_ reader: inout ByteReader) throws(ByteReader.Failure) -> LocalTime {
-    guard let time = LocalTime(nanosecondOfDay: Int64(try reader.integer())) else { throw ByteReader.Failure() }
+    guard let time = LocalTime(nanosecondOfDay: Int64(try reader.integer())) else {
+      throw ByteReader.Failure()
+    }
     return time
   }
 

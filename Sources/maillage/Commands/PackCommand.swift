@@ -11,8 +11,9 @@ struct PackCommand: ParsableCommand {
       long as they stay as they are; when they change, commands read the tables and say so, until the graph \
       is packed again. The file can be removed at any time.
 
-      Example:
+      Examples:
         maillage pack ptce
+        maillage pack Graphs/ptce
       """
   )
 
