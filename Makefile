@@ -3,13 +3,15 @@
 question := authorities-of-several-poles
 picture := out/$(question).svg
 maillage := .build/release/maillage
+graphalytics := $(or $(MAILLAGE_GRAPHALYTICS),$(wildcard ../shared/data/graphalytics))
+graphs := $(or $(MAILLAGE_GRAPHS),$(wildcard ../shared/data/graphs))
 kit := $(or $(MAILLAGE_TCK),$(wildcard ../shared/data/opencypher-tck/scenarios.jsonl))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test tck crosscheck check demo format golden clean
+.PHONY: help setup build release test tck graphalytics crosscheck check demo gallery format golden clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the system libraries that Maillage needs
 	@.ci/setup
@@ -35,6 +37,17 @@ tck: setup ## The openCypher conformance kit, from the file that MAILLAGE_TCK na
 crosscheck: setup ## Compare every measure with igraph, NetworkX and R's sna
 	@python3 Tests/CrossCheck/crosscheck.py
 
+graphalytics: setup ## The LDBC Graphalytics validation graphs, from the folder that MAILLAGE_GRAPHALYTICS names
+	@folder='$(graphalytics)'; graphs='$(graphs)'; \
+	if [ ! -d "$$folder" ]; then \
+	  printf '%s\n' 'graphalytics: MAILLAGE_GRAPHALYTICS must name a folder with the validation graphs (NAME.v, NAME.e, …)' \
+	    'of https://github.com/ldbc/ldbc_graphalytics; see Tests/GraphalyticsTests/GraphalyticsTests.swift' >&2; \
+	  exit 1; \
+	fi; \
+	export MAILLAGE_GRAPHALYTICS="$$(realpath "$$folder")"; \
+	if [ -d "$$graphs" ]; then export MAILLAGE_GRAPHS="$$(realpath "$$graphs")"; fi; \
+	swift test --filter GraphalyticsTests
+
 check: ## Everything that a change must pass: format, build, tests, demo, data
 	@.ci/run
 
@@ -44,6 +57,9 @@ demo: release ## Which authorities support several poles? As a table, and as a p
 	@mkdir -p $(dir $(picture))
 	@$(maillage) draw --saved $(question) -o $(picture)
 	@printf '\nThe picture is in %s\n' '$(picture)'
+
+gallery: release ## Draw the figures of Queries/GALLERY.md into out/gallery
+	@.ci/gallery
 
 format: ## Format all Swift files
 	swift format --in-place --recursive --parallel Package.swift Sources Tests

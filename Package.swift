@@ -106,13 +106,19 @@ let package = Package(
     ),
     .testTarget(
       name: "GraphAlgorithmsTests",
-      dependencies: ["GraphAlgorithms", "PropertyGraph", "GraphLiterals"],
+      dependencies: ["GraphAlgorithms", "Parallelism", "PropertyGraph", "GraphLiterals"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "ConformanceTests",
       dependencies: ["QueryEngine", "GraphFormats", "PropertyGraph", "Diagnostics", "GraphLiterals"],
       exclude: ["KnownFailures.txt"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "GraphalyticsTests",
+      dependencies: ["QueryEngine", "PropertyGraph", "Diagnostics"],
+      exclude: ["Graphs", "make-graphs.py"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -2,8 +2,9 @@
 // en: How do the links evolve from year to year?
 // param: from integer = 2010 -- fr: première année ; en: first year
 // param: to integer = 2025 -- fr: dernière année ; en: last year
-// show: table
+// show: multiples
 // graph: ptce
+// draw: MATCH (:Actor)-[r]->(:Actor|Pole) RETURN r
 
 // Only links whose first year is known count as begun or standing; without a last year they last.
 UNWIND range($from, $to) AS year

@@ -1,7 +1,7 @@
 // fr: Quels pôles ont plusieurs acteurs en commun, et lesquels ?
 // en: Which poles have several actors in common, and which ones?
 // param: minimum integer = 2 -- fr: nombre d'acteurs communs au moins ; en: number of shared actors at least
-// show: network
+// show: partners
 // graph: ptce
 // draw: MATCH path = (p:Pole)<-[:!FUNDS]-(:Actor)-[:!FUNDS]->(q:Pole) WHERE p.id < q.id AND COUNT { MATCH (p)<-[:!FUNDS]-(a:Actor)-[:!FUNDS]->(q) RETURN DISTINCT a } >= $minimum RETURN path
 

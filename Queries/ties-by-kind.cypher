@@ -1,7 +1,8 @@
 // fr: Quels liens chaque nature d'acteur noue-t-elle avec les pôles et les autres acteurs ?
 // en: Which ties does each kind of actor have with poles and with other actors?
-// show: table
+// show: kinds
 // graph: ptce
+// draw: MATCH (:Actor)-[r]->(:Actor|Pole) RETURN r
 
 // Several links of one kind between the same two are one pair.
 MATCH (a:Actor)-[r]->(b:Actor|Pole)

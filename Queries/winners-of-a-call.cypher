@@ -1,7 +1,7 @@
 // fr: Quels pôles sont lauréats d'un appel à projets, et lesquels sont des pôles témoins ?
 // en: Which poles won a call for projects, and which of them are witness poles?
 // param: call string = 'aap-2013' -- fr: identifiant de l'appel à projets ; en: id of the call for projects
-// show: columns
+// show: hierarchy
 // graph: ptce
 // draw: MATCH path = (:Region)<-[:LOCATED_IN]-(:Pole)-[:WON]->(:Call {id: $call}) RETURN path
 

@@ -38,7 +38,13 @@ public enum Draftsman {
     for format in drawn {
       let bytes = parts[format.rawValue] ?? []
       switch format {
-      case .svg: pictures[format] = try SVGPass.rewrite(bytes, of: diagram, idPrefix: request.idPrefix)
+      case .svg:
+        pictures[format] = try SVGPass.rewrite(
+          bytes,
+          of: diagram,
+          titles: sheet.titles,
+          idPrefix: request.idPrefix
+        )
       case .pdf: pictures[format] = PDFPass.withoutCreationDate(bytes)
       case .png, .dot: pictures[format] = bytes
       }
@@ -48,6 +54,7 @@ public enum Draftsman {
 
   private static func lay(out diagram: Diagram, _ limits: DrawingLimits) throws(DrawingFailure) -> Layout {
     let positions: [UInt8]
+    // A matrix has its places by itself.
     if diagram.nodes.isEmpty {
       positions = []
     } else {
@@ -60,7 +67,7 @@ public enum Draftsman {
       positions = try request.run()["positions"] ?? []
     }
     guard let layout = Layout(positions, for: diagram) else { throw .badInput("unreadable positions") }
-    return layout
+    return layout.finished(for: diagram)
   }
 
   /// As asked, or as many as the limit on pixels allows.

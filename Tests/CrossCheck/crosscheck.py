@@ -29,7 +29,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 FAMILIES = [
-    "paths", "cohesion", "clusters", "centrality", "roles", "twomode", "mixing", "significance", "time",
+    "paths", "components", "cohesion", "clusters", "centrality", "pagerank", "roles", "twomode", "mixing",
+    "significance", "time",
 ]
 PYTHON_PACKAGES = ["igraph", "networkx", "numpy", "scipy"]
 R_PACKAGES = ["sna", "igraph", "jsonlite"]

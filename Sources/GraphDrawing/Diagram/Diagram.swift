@@ -20,6 +20,22 @@ public struct Diagram: Sendable {
   public var ties: [DiagramTie]
   /// Whether a line takes the colour of the node that it leaves instead of its relation's.
   public var colorsLinesByKind: Bool
+  /// What `DiagramNode.group` counts: plates behind nodes, discs or panels.
+  public var groups: [DiagramGroup] = []
+  /// What sizes, widths and colours stand for, as the legend shows it.
+  public var scales: [DiagramScale] = []
+  /// The words above the columns.
+  public var headings: [String] = []
+  /// The same drawing several times, each with a part of its ties; empty for a single drawing.
+  public var frames: [DiagramFrame] = []
+  /// Present when the drawing is a table of numbers instead of nodes and ties.
+  public var matrix: DiagramMatrix?
+  /// Whether the colour of nodes says something else than their kind, which their shape alone then says.
+  public var colorsNodesByMeasure = false
+  /// What poles are called together, and those who are linked with them.
+  public var hubPlural = ""
+  public var memberPlural = ""
+  public var theme = DrawingTheme()
 }
 
 /// A kind of node, as the legend shows it.
@@ -27,9 +43,8 @@ public struct DiagramKind: Sendable {
   public var label: String
   public var caption: String
   public var style: NodeStyle
-
   /// Whether its nodes are dark boxes: the poles, which always carry their name.
-  public var isHub: Bool { style.shape == .box && style.fill.luminance < 0.25 }
+  public var isHub: Bool
   public var cssClass: String { "k-" + Slug.words(label) }
 }
 
@@ -38,6 +53,8 @@ public struct DiagramRelation: Sendable {
   public var type: String
   public var caption: String
   public var style: EdgeStyle
+  /// Not where lines say by their colour what they lead to.
+  public var isInLegend = true
   public var cssClass: String { "r-" + Slug.words(type) }
 }
 
@@ -57,6 +74,14 @@ public struct DiagramNode: Sendable {
   public var degree: Int
   /// The column or step that it belongs to, where the profile has such.
   public var rank: Int
+  /// Positions in `Diagram.groups`, the main one first.
+  public var groups: [Int] = []
+  /// A number written with the name.
+  public var count: Int?
+  /// Its size on its scale, from 0 to 1.
+  public var share: Double?
+  /// In place of its kind's colour.
+  public var tint: Color?
 }
 
 /// All links between two nodes.
@@ -68,6 +93,10 @@ public struct DiagramTie: Sendable {
   /// Written beside the line.
   public var label: String?
   public var emphasis: DiagramEmphasis
+  /// How wide the line is on its scale, from 0 to 1.
+  public var share: Double?
+  /// In place of its relation's colour.
+  public var tint: Color?
 }
 
 /// The links of one relation between two nodes, drawn as one line.
@@ -77,7 +106,17 @@ public struct DiagramStrand: Sendable {
   /// Its position in `Diagram.relations`.
   public var relation: Int
   public var count: Int
+  /// How many of them lead from the tie's tail to its head.
+  public var forwardCount = 0
   /// As seen from the tie's tail.
   public var direction: Direction
   public var tooltip: String
+  /// The first and last year of each link; nil where it is not known.
+  public var years: [DiagramYears] = []
+}
+
+/// When a link stood.
+public struct DiagramYears: Sendable, Hashable {
+  public var first: Int?
+  public var last: Int?
 }

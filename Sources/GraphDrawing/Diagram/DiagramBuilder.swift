@@ -28,13 +28,15 @@ struct DiagramBuilder {
   }
 
   private mutating func build() -> Diagram {
-    let all = selection.thin(toNodes: request.limits.nodes, ties: request.limits.ties, in: graph)
-    if let all { notes.append(wording.thinned(selection.nodes.count, of: all)) }
+    if request.profile?.isSummary != true {
+      let all = selection.thin(toNodes: request.limits.nodes, ties: request.limits.ties, in: graph)
+      if let all { notes.append(wording.thinned(selection.nodes.count, of: all)) }
+    }
     let shownAndUnlinked = selection.nodes
-    leaveOutIsolates()
+    if request.profile?.showsIsolates != true { leaveOutIsolates() }
     for (position, node) in selection.nodes.enumerated() { positions[node] = position }
 
-    var styles = StyleTable(graph, nodeKinds, request.language)
+    var styles = StyleTable(graph, nodeKinds, request.language, request.theme)
     let kinds = selection.nodes.map { styles.kind(of: $0) }
     let tieBuilder = TieBuilder(graph, wording, positions)
     ties = tieBuilder.ties(of: selection.edges, styles: &styles, name: { name(of: $0) })
@@ -48,13 +50,14 @@ struct DiagramBuilder {
     )
     let profile = request.profile ?? shape.profile
     let ranks = shape.ranks(for: profile)
+    let grouping = grouping(for: profile, kinds, styles)
     let naming = DiagramNaming(
       degrees: neighborCounts,
       isHub: kinds.map { styles.kinds[$0].isHub },
       steps: selection.nodes.map { selection.steps[$0] },
       profile: profile
     )
-    if let threshold = naming.threshold {
+    if let threshold = naming.threshold, profile == .network || profile == .ego || profile == .clusters {
       let others = selection.nodes.filter { !nodeKinds.isHub($0) }
       notes.append(wording.named(styles.plural(ofAll: others), threshold))
     }
@@ -73,13 +76,14 @@ struct DiagramBuilder {
           tooltip: tooltip(name, styles.kinds[kinds[position]].caption, linkCounts[position]),
           emphasis: emphasis(of: node),
           degree: neighborCounts[position],
-          rank: ranks[position]
+          rank: ranks[position],
+          groups: grouping?.memberships[position] ?? []
         )
       )
     }
-    let colorsByKind = profile == .network && ties.count > 150
+    let colorsByKind = (profile == .network || profile == .clusters) && ties.count > 150
     if colorsByKind { notes.append(wording.kindColorsNote) }
-    addCountNote(colorsByKind)
+    if !profile.isSummary, profile != .panels, profile != .multiples { addCountNote(colorsByKind) }
     if !selection.omittedLabels.isEmpty {
       notes.append(wording.omitted(selection.omittedLabels.map { styles.plural(of: $0) }))
     }
@@ -98,8 +102,92 @@ struct DiagramBuilder {
       ties: ties,
       colorsLinesByKind: colorsByKind
     )
+    diagram.theme = request.theme
+    diagram.groups = grouping?.groups ?? []
+    diagram.hubPlural = plural(hubs: true, ranks, styles)
+    diagram.memberPlural = plural(hubs: false, ranks, styles)
+    if profile == .clusters, let grouping { noteSeveralGroups(grouping, in: &diagram) }
+    applyMeasures(to: &diagram)
     diagram.sortForDrawing()
-    return diagram
+    return compose(diagram, ranks, styles)
+  }
+
+  /// What a kind of figure makes of the network itself.
+  private func compose(_ base: Diagram, _ ranks: [Int], _ styles: StyleTable) -> Diagram {
+    switch base.profile {
+    case .network, .ego, .route, .columns, .clusters: return base
+    case .hierarchy: return HierarchyFigure.compose(base, headings(ranks, styles))
+    case .groups: return GroupsFigure.compose(base, wording)
+    case .partners: return PartnersFigure.compose(base, wording)
+    case .matrix, .kinds: return MatrixFigure.compose(base, wording)
+    case .multiples: return MultiplesFigure.compose(base, request.frames, wording)
+    case .panels: return PanelsFigure.compose(base, wording)
+    }
+  }
+
+  // MARK: Groups and measures
+
+  /// Nil where the figure has no groups of its own.
+  private func grouping(for profile: DrawingProfile, _ kinds: [Int], _ styles: StyleTable) -> DiagramGrouping?
+  {
+    switch profile {
+    case .clusters, .groups: break
+    case .panels, .matrix: if request.groups == nil { return nil }
+    default: return nil
+    }
+    return DiagramGrouping(
+      selection.nodes,
+      in: graph,
+      by: request.groups,
+      wording,
+      request.theme,
+      name: { name(of: $0) },
+      kind: { styles.kinds[kinds[$0]].caption }
+    )
+  }
+
+  private func noteSeveralGroups(_ grouping: DiagramGrouping, in diagram: inout Diagram) {
+    let several = grouping.memberships.count { $0.count > 1 }
+    if several > 0 { diagram.notes.append(wording.severalGroups(several)) }
+  }
+
+  private func applyMeasures(to diagram: inout Diagram) {
+    let measures = DiagramMeasures(graph, wording, request.language)
+    if let measure = request.sizeBy {
+      measures.size(&diagram, by: measure) { selection.nodes[$0] }
+    }
+    if let measure = request.colorBy {
+      measures.color(&diagram, by: measure) { selection.nodes[$0] }
+    }
+    if let measure = request.widthBy {
+      let positions = positions
+      var edges: [UInt64: [EdgeID]] = [:]
+      for edge in selection.edges {
+        guard let a = positions[graph.source(of: edge)], let b = positions[graph.target(of: edge)] else {
+          continue
+        }
+        edges[UInt64(min(a, b)) << 32 | UInt64(max(a, b)), default: []].append(edge)
+      }
+      measures.width(&diagram, by: measure) { tie in
+        edges[UInt64(min(tie.tail, tie.head)) << 32 | UInt64(max(tie.tail, tie.head))] ?? []
+      }
+    }
+  }
+
+  /// What the columns of a hierarchy hold.
+  private func headings(_ ranks: [Int], _ styles: StyleTable) -> [String] {
+    (0...(ranks.max() ?? 0))
+      .map { rank in
+        styles.plural(ofAll: zip(selection.nodes, ranks).filter { $1 == rank }.map(\.0)) ?? ""
+      }
+  }
+
+  private func plural(hubs: Bool, _ ranks: [Int], _ styles: StyleTable) -> String {
+    let hasHubs = selection.nodes.contains { nodeKinds.isHub($0) }
+    let nodes = zip(selection.nodes, ranks)
+      .filter { node, rank in (hasHubs ? nodeKinds.isHub(node) : rank == 1) == hubs }
+      .map(\.0)
+    return styles.plural(ofAll: nodes) ?? wording.nodes(nodes.count).plural.capitalizedFirst
   }
 
   // MARK: Words
@@ -131,6 +219,19 @@ struct DiagramBuilder {
     {
       return wording.routeTitle(name(of: start), name(of: end))
     }
+    switch profile {
+    case .clusters: return wording.clustersTitle(request.groups?.caption(in: graph, request.language))
+    case .groups: return wording.groupsTitle
+    case .kinds: return wording.kindsTitle
+    case .matrix where request.groups != nil: return wording.groupsTitle
+    case .partners, .matrix:
+      return wording.partnersTitle(plural(hubs: true, ranks, styles), plural(hubs: false, ranks, styles))
+    case .panels:
+      let members = plural(hubs: false, ranks, styles)
+      return wording.panelsTitle(request.groups == nil ? plural(hubs: true, ranks, styles) : nil, members)
+    case .hierarchy: return wording.hierarchyTitle(headings(ranks, styles))
+    default: break
+    }
     if profile == .columns {
       let sides = [0, 1]
         .map { side in styles.plural(ofAll: zip(selection.nodes, ranks).filter { $1 == side }.map(\.0)) }
@@ -153,7 +254,9 @@ struct DiagramBuilder {
   }
 
   private mutating func addCountNote(_ colorsByKind: Bool) {
-    guard ties.contains(where: { tie in tie.strands.contains { $0.count > 1 } }) else { return }
+    guard request.widthBy == nil,
+      ties.contains(where: { tie in tie.strands.contains { $0.count > 1 } })
+    else { return }
     notes.append(colorsByKind || ties.count > 80 ? wording.wideLinesNote : wording.severalLinksNote)
   }
 
@@ -167,7 +270,7 @@ struct DiagramBuilder {
     let unlinked = selection.nodes.filter { !isLinked.contains($0) && $0 != selection.center }
     guard !unlinked.isEmpty else { return }
     selection.nodes.removeAll { !isLinked.contains($0) && $0 != selection.center }
-    let styles = StyleTable(graph, nodeKinds, request.language)
+    let styles = StyleTable(graph, nodeKinds, request.language, request.theme)
     notes.append(wording.unlinked(styles.counts(of: unlinked)))
   }
 

@@ -10,7 +10,7 @@ struct DiagramNaming {
   private(set) var threshold: Int?
 
   init(degrees: [Int], isHub: [Bool], steps: [Int?], profile: DrawingProfile) {
-    let hasColumns = profile == .columns || profile == .route
+    let hasColumns = profile.hasColumns || profile == .route
     guard degrees.count > Self.allNamedLimit, !(hasColumns && degrees.count <= 4 * Self.allNamedLimit) else {
       isNamed = degrees.map { _ in true }
       return

@@ -11,6 +11,8 @@ struct DiagramSelection {
   /// What is drawn strongly on a route with several ways.
   var mainPath: Path?
   var isRoute = false
+  /// Where the first path begins.
+  var firstNode: NodeID?
   /// Labels that the selection leaves out on purpose.
   var omittedLabels: [SymbolID] = []
 
@@ -70,6 +72,7 @@ struct DiagramSelection {
     for edge in allEdges { allNodes.formUnion([graph.source(of: edge), graph.target(of: edge)]) }
     self.nodes = allNodes.sorted()
     self.edges = allEdges.isEmpty ? Self.edges(among: self.nodes, in: graph) : allEdges.sorted()
+    firstNode = paths.first?.nodes.first
     selectRoute(paths, graph)
   }
 

@@ -9,6 +9,10 @@ struct DiagramShape {
   /// By position: 0 for the side that acts, 1 for the side that is acted on; empty without two sides.
   private var sides: [Int] = []
   private var center: Int?
+  /// By position: what a node is counted as.
+  private let labels: [SymbolID?]
+  /// Of the node that the first path begins with.
+  private let firstLabel: SymbolID??
 
   init(
     selection: DiagramSelection,
@@ -19,6 +23,8 @@ struct DiagramShape {
   ) {
     self.selection = selection
     self.ties = ties
+    labels = selection.nodes.map { kinds.general($0) }
+    firstLabel = selection.firstNode.map { kinds.general($0) }
     center = selection.center.flatMap { positions[$0] } ?? commonNeighbor()
     sides = twoSides { kinds.general(selection.nodes[$0]) }
     if sides.isEmpty { sides = twoSides { kinds.precise(selection.nodes[$0]) } }
@@ -41,7 +47,9 @@ struct DiagramShape {
   /// The column or step of each node.
   func ranks(for profile: DrawingProfile) -> [Int] {
     switch profile {
-    case .network: return selection.nodes.map { _ in 0 }
+    case .network, .clusters, .groups, .kinds, .multiples: return selection.nodes.map { _ in 0 }
+    case .partners, .matrix, .panels: return sides.isEmpty ? selection.nodes.map { _ in 0 } : sides
+    case .hierarchy: return LabelColumns(labels: labels, ties: ties, firstLabel: firstLabel).ranks
     case .columns: return sides.isEmpty ? sidesByDirection() : sides
     case .route:
       return selection.isRoute ? selection.nodes.map { selection.steps[$0] ?? 0 } : stepsByDirection()

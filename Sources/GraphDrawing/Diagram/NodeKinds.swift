@@ -26,8 +26,7 @@ struct NodeKinds {
     hubs = Set(
       (0..<graph.labels.count).map { SymbolID($0) }
         .filter { label in
-          guard let style = graph.schema.node(graph.labels[label])?.style else { return false }
-          return style.shape == .box && style.fill.luminance < 0.25
+          graph.schema.node(graph.labels[label])?.style?.isDarkBox ?? false
         }
     )
   }
@@ -38,4 +37,9 @@ struct NodeKinds {
   func general(_ node: NodeID) -> SymbolID? { general[graph.labelSetIndex(of: node)] }
 
   func isHub(_ node: NodeID) -> Bool { precise(node).map { hubs.contains($0) } ?? false }
+}
+
+extension NodeStyle {
+  /// How a schema marks what the network turns around.
+  var isDarkBox: Bool { shape == .box && fill.luminance < 0.25 }
 }

@@ -5,15 +5,17 @@ struct StyleTable {
   private let graph: Graph
   private let nodeKinds: NodeKinds
   private let language: Language
+  private let theme: DrawingTheme
   private(set) var kinds: [DiagramKind] = []
   private(set) var relations: [DiagramRelation] = []
   private var kindNumbers: [SymbolID?: Int] = [:]
   private var relationNumbers: [SymbolID: Int] = [:]
 
-  init(_ graph: Graph, _ nodeKinds: NodeKinds, _ language: Language) {
+  init(_ graph: Graph, _ nodeKinds: NodeKinds, _ language: Language, _ theme: DrawingTheme) {
     self.graph = graph
     self.nodeKinds = nodeKinds
     self.language = language
+    self.theme = theme
   }
 
   /// The number of a node's kind.
@@ -23,11 +25,15 @@ struct StyleTable {
     let description = label.flatMap { graph.schema.node(graph.labels[$0]) }
     let name = label.map { graph.labels[$0] } ?? Wording(language).otherNodes
     kindNumbers[label] = kinds.count
+    var style = description?.style ?? Self.nodeStyle(label?.index ?? graph.labels.count)
+    style = theme.nodes[name]?.applied(to: style) ?? style
+    let isHub = nodeKinds.isHub(node)
     kinds.append(
       DiagramKind(
         label: name,
         caption: CleanText.line(description?.caption.text(in: language) ?? name),
-        style: description?.style ?? Self.nodeStyle(label?.index ?? graph.labels.count)
+        style: theme.mode == .dark ? style.inDarkness(isHub: isHub) : style,
+        isHub: isHub
       )
     )
     return kinds.count - 1
@@ -39,11 +45,13 @@ struct StyleTable {
     let name = graph.edgeTypes[type]
     let description = graph.schema.edge(name)
     relationNumbers[type] = relations.count
+    var style = description?.style ?? Self.edgeStyle(type.index)
+    style = theme.edges[name]?.applied(to: style) ?? style
     relations.append(
       DiagramRelation(
         type: name,
         caption: CleanText.line(description?.caption.text(in: language) ?? name),
-        style: description?.style ?? Self.edgeStyle(type.index)
+        style: theme.mode == .dark ? style.inDarkness : style
       )
     )
     return relations.count - 1

@@ -59,8 +59,10 @@ struct TieBuilder {
         DiagramStrand(
           relation: relation,
           count: links.count,
+          forwardCount: forward,
           direction: forward == links.count ? .forward : forward == 0 ? .backward : .both,
-          tooltip: tooltip(links, styles.relations[relation].caption, name)
+          tooltip: tooltip(links, styles.relations[relation].caption, name),
+          years: links.map { DiagramYears(first: year(since, $0), last: year(until, $0)) }
         )
       )
     }
@@ -109,6 +111,10 @@ struct TieBuilder {
     }
   }
 
+  private func year(_ key: SymbolID?, _ edge: EdgeID) -> Int? {
+    key.flatMap { graph.value($0, of: edge).year }
+  }
+
   private func text(_ key: SymbolID?, _ edge: EdgeID) -> String? {
     guard let key else { return nil }
     switch graph.value(key, of: edge) {
@@ -125,6 +131,7 @@ extension DiagramTie {
   mutating func reverse() {
     swap(&tail, &head)
     for index in strands.indices {
+      strands[index].forwardCount = strands[index].count - strands[index].forwardCount
       switch strands[index].direction {
       case .forward: strands[index].direction = .backward
       case .backward: strands[index].direction = .forward

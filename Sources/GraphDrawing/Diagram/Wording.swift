@@ -3,7 +3,7 @@ import PropertyGraph
 /// The fixed words of drawings, in French and English.
 struct Wording {
   let language: Language
-  private var isFrench: Bool { language == .french }
+  var isFrench: Bool { language == .french }
 
   init(_ language: Language) { self.language = language }
 
@@ -52,7 +52,7 @@ struct Wording {
     (groups.map(count) + [self.links(links)]).joined(separator: ", ")
   }
 
-  private func count(_ group: (count: Int, singular: String, plural: String)) -> String {
+  func count(_ group: (count: Int, singular: String, plural: String)) -> String {
     "\(number(group.count))\u{A0}\(Self.lowered(isOne(group.count) ? group.singular : group.plural))"
   }
 
@@ -140,6 +140,15 @@ struct Wording {
     return output
   }
 
+  /// A number that may have a fraction, with at most two digits of it.
+  func amount(_ value: Double) -> String {
+    if value == value.rounded(), abs(value) < 1e15 { return number(Int(value)) }
+    let text = DecimalText.of(value)
+    return isFrench ? text.split(separator: ".").joined(separator: ",") : text
+  }
+
+  func capitalized(_ text: String) -> String { text.capitalizedFirst }
+
   private func isOne(_ count: Int) -> Bool { isFrench ? count < 2 : count == 1 }
 
   /// Within a sentence: `Pôles` becomes `pôles`, `PME` and `ESS enterprises` stay.
@@ -149,4 +158,8 @@ struct Wording {
     }
     return text.prefix(1).lowercased() + text.dropFirst()
   }
+}
+
+extension String {
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -39,9 +39,13 @@ struct Curve {
     if pieces.isEmpty { return nil }
   }
 
-  init(from start: Point, to end: Point) {
+  /// - Parameters:
+  ///   - start: where it begins.
+  ///   - end: where it ends.
+  ///   - bow: how far the points that guide it stand beside the straight line.
+  init(from start: Point, to end: Point, bow: Point = Point(x: 0, y: 0)) {
     let third = (end - start) * (1.0 / 3)
-    pieces = [[start, start + third, end - third, end]]
+    pieces = [[start, start + third + bow, end - third + bow, end]]
   }
 
   var start: Point { pieces[0][0] }
@@ -55,6 +59,18 @@ struct Curve {
     copy.startTip = startTip.map { $0 + offset }
     copy.endTip = endTip.map { $0 + offset }
     return copy
+  }
+
+  /// Moves the ends sideways and everything between them in proportion, so that no bend turns back.
+  mutating func stretch(startBy: Double, endBy: Double) {
+    let (from, to) = (start.x, end.x)
+    guard abs(to - from) > 1 else { return }
+    let factor = (to + endBy - from - startBy) / (to - from)
+    for piece in pieces.indices {
+      for index in pieces[piece].indices {
+        pieces[piece][index].x = from + startBy + (pieces[piece][index].x - from) * factor
+      }
+    }
   }
 
   /// The same line a little to its left.

@@ -8,6 +8,8 @@ struct DOTWriter {
     case centered([String])
     /// Lines of text that begin at the left.
     case leading([String])
+    /// One line that ends at the right.
+    case trailing(String)
     case tooltip(String)
     /// A table of our own; texts in it are escaped with `DOTEscaping.markup`.
     case markup(String)
@@ -43,6 +45,12 @@ struct DOTWriter {
     write("  { rank=\(kind); \(ids.joined(separator: "; ")) }\n")
   }
 
+  /// Nodes that the layout keeps together.
+  mutating func cluster(_ id: String, _ ids: [String]) {
+    guard !ids.isEmpty else { return }
+    write("  subgraph \(id) { \(ids.joined(separator: "; ")) }\n")
+  }
+
   consuming func finish() -> [UInt8] {
     write("}\n")
     return bytes
@@ -65,6 +73,7 @@ struct DOTWriter {
     case .word(let text): writeQuoted(DOTEscaping.word(text))
     case .centered(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\n"))
     case .leading(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\l") + "\\l")
+    case .trailing(let line): writeQuoted(DOTEscaping.label([line], lineEnd: "") + "\\r")
     case .tooltip(let text): writeQuoted(DOTEscaping.tooltip(text))
     case .markup(let text): write("<\(text)>")
     }

@@ -4,6 +4,11 @@ struct Layout {
     var center: Point
     var width: Double
     var height: Double
+
+    func overlaps(_ other: Box) -> Bool {
+      abs(center.x - other.center.x) < (width + other.width) / 2
+        && abs(center.y - other.center.y) < (height + other.height) / 2
+    }
   }
 
   /// By position in `Diagram.nodes` and `Diagram.ties`.
@@ -11,6 +16,8 @@ struct Layout {
   private(set) var curves: [Curve?]
   /// Where a tie's label is.
   private(set) var labels: [Point?]
+  /// Frames behind nodes, by position in `Diagram.groups`.
+  var plates: [Box] = []
 
   /// Reads the worker's `positions`; nil when they are not such.
   init?(_ bytes: [UInt8], for diagram: Diagram) {
@@ -46,6 +53,15 @@ struct Layout {
     }
   }
 
+  mutating func move(_ node: Int, to point: Point) { nodes[node]?.center = point }
+
+  mutating func replaceCurve(_ tie: Int, by curve: Curve?) { curves[tie] = curve }
+
+  mutating func clearCurves() {
+    curves = curves.map { _ in nil }
+    labels = labels.map { _ in nil }
+  }
+
   /// The smallest box around everything; nil when there is nothing.
   func bounds(labelHeight: (Int) -> Double) -> (low: Point, high: Point)? {
     var low = Point(x: .infinity, y: .infinity)
@@ -54,7 +70,7 @@ struct Layout {
       low = Point(x: min(low.x, x), y: min(low.y, y))
       high = Point(x: max(high.x, x), y: max(high.y, y))
     }
-    for case let box? in nodes {
+    for case let box? in nodes + plates.filter({ $0.width > 0 }) {
       extend(box.center.x - box.width / 2, box.center.y - box.height / 2)
       extend(box.center.x + box.width / 2, box.center.y + box.height / 2)
     }

@@ -2,12 +2,9 @@ import PropertyGraph
 
 /// Writes a diagram for Graphviz to lay out, and for people who want to go on with it in DOT.
 ///
-/// The attributes of each profile are fixed: with them 1,350 random drawings, hostile names among them,
-/// gave no crash and no malformed picture.
+/// The attributes of each profile are fixed; see `LayoutDOT+Profiles.swift`.
 struct LayoutDOT {
-  static let fontFamily = "Helvetica,Arial,sans-serif"
-
-  private let diagram: Diagram
+  let diagram: Diagram
   private let isExport: Bool
 
   /// - Parameters:
@@ -18,23 +15,15 @@ struct LayoutDOT {
     LayoutDOT(diagram: diagram, isExport: isExport).write()
   }
 
-  static func engine(for diagram: Diagram) -> String {
-    switch diagram.profile {
-    case .network: "sfdp"
-    case .ego: diagram.nodes.contains { $0.rank > 1 } ? "neato" : "twopi"
-    case .route, .columns: "dot"
-    }
-  }
-
   private func write() -> [UInt8] {
     var writer = DOTWriter(isStrict: true)
     var graph = graphAttributes
     if isExport { graph += exportAttributes }
     writer.defaults("graph", graph)
-    writer.defaults("node", [("fontname", .word(Self.fontFamily))])
+    writer.defaults("node", [("fontname", .word(diagram.theme.fontFamily))])
     writer.defaults(
       "edge",
-      [("fontname", .word(Self.fontFamily)), ("fontsize", .word("9")), ("arrowhead", .word("none"))]
+      [("fontname", .word(diagram.theme.fontFamily)), ("fontsize", .word("9")), ("arrowhead", .word("none"))]
     )
     for (index, node) in diagram.nodes.enumerated() {
       let look = NodeLook(node, in: diagram)
@@ -42,11 +31,12 @@ struct LayoutDOT {
       if isExport {
         // Without the room for marks, which only the finished sheet has; the paint says the shape.
         attributes.removeAll { $0.0 == "shape" || $0.0 == "label" }
-        attributes += [("label", .centered(look.lines))] + exportAttributes(of: node)
+        attributes +=
+          [("label", .centered(look.disc?.labelLines(node) ?? look.lines))] + exportAttributes(of: node)
       }
       writer.node("n\(index)", attributes)
     }
-    let ports = diagram.profile == .columns ? (":e", ":w") : ("", "")
+    let ports = diagram.profile.hasColumns ? (":e", ":w") : ("", "")
     for tie in diagram.ties {
       var attributes: [(String, DOTWriter.Value)] = []
       if let label = tie.label {
@@ -64,53 +54,6 @@ struct LayoutDOT {
     return writer.finish()
   }
 
-  private var graphAttributes: [(String, DOTWriter.Value)] {
-    switch diagram.profile {
-    case .network:
-      let isNamed = diagram.nodes.count <= DiagramNaming.allNamedLimit
-      return [
-        ("overlap", .word("prism")), ("K", .word(isNamed ? "1.1" : "0.55")), ("repulsiveforce", .word("1.4")),
-        ("splines", .word("line")), ("sep", .word(isNamed ? "+10" : "+3")),
-      ]
-    case .ego:
-      let inner = diagram.nodes.filter { $0.rank == 1 }.count
-      guard Self.engine(for: diagram) == "twopi" else {
-        return [("overlap", .word("prism")), ("splines", .word("line")), ("sep", .word("+5"))]
-      }
-      let root = diagram.nodes.firstIndex { $0.rank == 0 } ?? 0
-      let radius = min(max(2.2, Double(inner) * 0.11), 40)
-      return [
-        ("root", .word("n\(root)")), ("ranksep", .word(DecimalText.of(radius))), ("splines", .word("line")),
-        ("overlap", .word("prism")), ("sep", .word("+5")),
-      ]
-    case .route:
-      return [
-        ("rankdir", .word("LR")), ("ranksep", .word("0.7")), ("nodesep", .word("0.18")),
-        ("splines", .word("true")),
-      ]
-    case .columns:
-      return [
-        ("rankdir", .word("LR")), ("ranksep", .word(diagram.nodes.count > 24 ? "3" : "2.2")),
-        ("nodesep", .word("0.1")),
-        ("splines", .word("true")),
-      ]
-    }
-  }
-
-  private func writeRanks(_ writer: inout DOTWriter) {
-    func ids(_ rank: Int) -> [String] {
-      diagram.nodes.indices.filter { diagram.nodes[$0].rank == rank }.map { "n\($0)" }
-    }
-    switch diagram.profile {
-    case .network, .ego: break
-    case .columns:
-      writer.rank("min", ids(0))
-      writer.rank("max", ids(1))
-    case .route:
-      for rank in Set(diagram.nodes.map(\.rank)).sorted() { writer.rank("same", ids(rank)) }
-    }
-  }
-
   // MARK: For people
 
   private var exportAttributes: [(String, DOTWriter.Value)] {
@@ -119,8 +62,10 @@ struct LayoutDOT {
       return "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"\(size)\" COLOR=\"\(color)\">"
         + (isBold ? "<B>\(text)</B>" : text) + "</FONT></TD></TR>"
     }
-    var rows = row(diagram.title, 22, .ink, isBold: true) + row(diagram.subtitle, 13, .muted)
-    for note in diagram.notes { rows += row(note, 11, .muted) }
+    var rows =
+      row(diagram.title, 22, diagram.theme.ink, isBold: true)
+      + row(diagram.subtitle, 13, diagram.theme.muted)
+    for note in diagram.notes { rows += row(note, 11, diagram.theme.muted) }
     let kinds = diagram.kinds.map {
       "<FONT COLOR=\"\($0.style.border)\">■</FONT> \(DOTEscaping.markup($0.caption))"
     }
@@ -128,18 +73,19 @@ struct LayoutDOT {
       rows +=
         "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"11\">\(kinds.joined(separator: " "))</FONT></TD></TR>"
     }
-    if let source = diagram.sourceLine { rows += row(source, 10, .muted) }
+    if let source = diagram.sourceLine { rows += row(source, 10, diagram.theme.muted) }
     return [
-      ("layout", .word(Self.engine(for: diagram))), ("fontname", .word(Self.fontFamily)),
+      ("layout", .word(Self.engine(for: diagram))), ("fontname", .word(diagram.theme.fontFamily)),
       ("labelloc", .word("t")),
-      ("pad", .word("0.3")), ("outputorder", .word("edgesfirst")), ("bgcolor", .word("#FFFFFF")),
+      ("pad", .word("0.3")), ("outputorder", .word("edgesfirst")),
+      ("bgcolor", .word(diagram.theme.paper.description)),
       ("label", .markup("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"1\">\(rows)</TABLE>")),
     ]
   }
 
   private func exportAttributes(of node: DiagramNode) -> [(String, DOTWriter.Value)] {
     let kind = diagram.kinds[node.kind]
-    return NodePaint(node, kind).attributes + [
+    return NodePaint(node, kind, in: diagram).attributes + [
       ("tooltip", .tooltip(node.tooltip)), ("id", .word(node.id)), ("class", .word(kind.cssClass)),
     ]
   }

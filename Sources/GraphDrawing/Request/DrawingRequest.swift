@@ -13,6 +13,14 @@ public struct DrawingRequest: Sendable {
   public var date: String?
   /// Nil chooses by what is drawn.
   public var profile: DrawingProfile?
+  /// Nil groups by what suits the profile.
+  public var groups: DrawingMeasure?
+  public var sizeBy: DrawingMeasure?
+  public var widthBy: DrawingMeasure?
+  public var colorBy: DrawingMeasure?
+  /// By what a drawing is repeated.
+  public var frames: DrawingFrames
+  public var theme: DrawingTheme
   public var formats: [PictureFormat]
   /// For PNG; a picture of too many pixels gets fewer.
   public var dotsPerInch: Double
@@ -28,6 +36,12 @@ public struct DrawingRequest: Sendable {
     sourceLine: String? = nil,
     date: String? = nil,
     profile: DrawingProfile? = nil,
+    groups: DrawingMeasure? = nil,
+    sizeBy: DrawingMeasure? = nil,
+    widthBy: DrawingMeasure? = nil,
+    colorBy: DrawingMeasure? = nil,
+    frames: DrawingFrames = .dates,
+    theme: DrawingTheme = DrawingTheme(),
     formats: [PictureFormat] = [.svg],
     dotsPerInch: Double = 144,
     idPrefix: String = "",
@@ -40,6 +54,12 @@ public struct DrawingRequest: Sendable {
     self.sourceLine = sourceLine
     self.date = date
     self.profile = profile
+    self.groups = groups
+    self.sizeBy = sizeBy
+    self.widthBy = widthBy
+    self.colorBy = colorBy
+    self.frames = frames
+    self.theme = theme
     self.formats = formats
     self.dotsPerInch = dotsPerInch
     self.idPrefix = idPrefix
@@ -55,6 +75,14 @@ public enum DrawingSelection: Sendable {
   case surroundings(of: NodeID, steps: Int)
   /// What a query found; nodes without any edge or path bring the edges among them.
   case elements(nodes: [NodeID], edges: [EdgeID], paths: [Path])
+}
+
+/// What each of several drawings with the same places shows.
+public enum DrawingFrames: String, Sendable, CaseIterable {
+  /// The links that stood in a year.
+  case dates
+  /// The links of one pole.
+  case poles
 }
 
 public enum PictureFormat: String, Sendable, CaseIterable {

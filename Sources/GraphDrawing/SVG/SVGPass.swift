@@ -6,6 +6,7 @@ import PropertyGraph
 struct SVGPass {
   private let diagram: Diagram
   private let prefix: String
+  private let titles: [String: String]
   private var output: [UInt8] = []
   /// What closes each open `g`.
   private var isInsideTitle = false
@@ -14,16 +15,30 @@ struct SVGPass {
 
   private static let transparent = Array("transparent".utf8)
 
-  static func rewrite(_ svg: [UInt8], of diagram: Diagram, idPrefix: String) throws(DrawingFailure) -> [UInt8]
-  {
-    var pass = SVGPass(diagram: diagram, prefix: idPrefix.isEmpty ? "" : Slug.id(idPrefix) + "-")
+  /// - Parameters:
+  ///   - svg: what Graphviz wrote.
+  ///   - diagram: what it shows.
+  ///   - titles: what shapes say that are neither its nodes nor its ties, by their ids.
+  ///   - idPrefix: stands before every id.
+  static func rewrite(
+    _ svg: [UInt8],
+    of diagram: Diagram,
+    titles: [String: String],
+    idPrefix: String
+  ) throws(DrawingFailure) -> [UInt8] {
+    var pass = SVGPass(
+      diagram: diagram,
+      titles: titles,
+      prefix: idPrefix.isEmpty ? "" : Slug.id(idPrefix) + "-"
+    )
     pass.output.reserveCapacity(svg.count * 3 / 2)
     try pass.run(svg)
     return pass.output
   }
 
-  private init(diagram: Diagram, prefix: String) {
+  private init(diagram: Diagram, titles: [String: String], prefix: String) {
     self.diagram = diagram
+    self.titles = titles
     self.prefix = prefix
   }
 
@@ -54,13 +69,19 @@ struct SVGPass {
     func value(_ wanted: String) -> String { attributes.first { $0.name == wanted }?.text ?? "" }
     switch name {
     case "svg": openRoot(viewBox: value("viewBox"))
-    case "g": openGroup(id: value("id"), classes: value("class"), transform: value("transform"))
+    case "g":
+      groupDepth += 1
+      openGroup(id: value("id"), classes: value("class"), transform: value("transform"))
     case "title": isInsideTitle = true
     case "text": textStart = attributes
     default:
       write("<\(name)")
-      // The first shape of all is the page.
-      if name == "polygon", isFirstShape { write(" class=\"page\"") }
+      // The first shape of all is the page; others outside of any group lie behind nodes.
+      if name == "polygon", isFirstShape {
+        write(" class=\"page\"")
+      } else if groupDepth == 1 {
+        write(" class=\"plate\"")
+      }
       isFirstShape = false
       for attribute in attributes {
         write(" ")
@@ -79,12 +100,15 @@ struct SVGPass {
   }
 
   private var isFirstShape = true
+  private var groupDepth = 0
 
   private mutating func close(_ name: String) {
     switch name {
     case "title": isInsideTitle = false
     case "text": closeText()
-    default: write("</\(name)>\n")
+    default:
+      if name == "g" { groupDepth -= 1 }
+      write("</\(name)>\n")
     }
   }
 
@@ -116,15 +140,18 @@ struct SVGPass {
     }
     let number = id.dropFirst()
     switch id.first {
-    case "n": if let index = Int(number), index < diagram.nodes.count { return openNode(index) }
+    case "n": if let index = Int(number), index < diagram.nodes.count { return openNode(index, classes) }
     case "e":
       let numbers = number.split(separator: "-").compactMap { Int($0) }
       if numbers.count == 2, numbers[0] < diagram.ties.count { return openTie(numbers[0], numbers[1]) }
     case "m": return write("<g class=\"tag \(own(classes))\" aria-hidden=\"true\">\n")
-    case "k", "s", "q", "w": return write("<g class=\"\(own(classes))\" aria-hidden=\"true\">\n")
+    case "k", "s", "q", "w", "z": return write("<g class=\"\(own(classes))\" aria-hidden=\"true\">\n")
     default: break
     }
-    write("<g class=\"\(own(classes))\">\n")
+    guard let title = titles[id] else { return write("<g class=\"\(own(classes))\">\n") }
+    let escaped = XMLText.escaped(title)
+    write("<g class=\"\(own(classes))\" role=\"graphics-symbol\">\n")
+    write("<title>\(escaped)</title>\n")
   }
 
   /// Graphviz puts `node` or `edge` before our classes.
@@ -132,11 +159,11 @@ struct SVGPass {
     classes.replacingHyphenEntities.split(separator: " ").dropFirst().joined(separator: " ")
   }
 
-  private mutating func openNode(_ index: Int) {
+  private mutating func openNode(_ index: Int, _ classes: String) {
     let node = diagram.nodes[index]
     let kind = diagram.kinds[node.kind]
     let title = XMLText.escaped(node.tooltip)
-    write("<g id=\"\(prefix)\(node.id)\" class=\"node \(node.isNamed ? "named" : "mark") \(kind.cssClass)\"")
+    write("<g id=\"\(prefix)\(node.id)\" class=\"node \(own(classes))\"")
     write(
       " role=\"graphics-symbol\" tabindex=\"0\" aria-label=\"\(XMLText.escaped("\(node.name), \(kind.caption)"))\""
     )
@@ -149,13 +176,17 @@ struct SVGPass {
   private mutating func openTie(_ index: Int, _ strandNumber: Int) {
     let tie = diagram.ties[index]
     guard strandNumber < tie.strands.count else { return write("<g class=\"edge\">\n") }
-    let strands = diagram.colorsLinesByKind ? tie.strands : [tie.strands[strandNumber]]
+    let isMerged = diagram.colorsLinesByKind || tie.share != nil || tie.tint != nil
+    let strands = isMerged ? tie.strands : [tie.strands[strandNumber]]
     let relations = strands.map { diagram.relations[$0.relation] }
     let isBackward = strands[0].direction == .backward
     let from = diagram.nodes[isBackward ? tie.head : tie.tail]
     let to = diagram.nodes[isBackward ? tie.tail : tie.head]
     let count = strands.reduce(0) { $0 + $1.count }
-    write("<g class=\"edge \(relations.map(\.cssClass).joined(separator: " "))\" role=\"graphics-symbol\"")
+    let isTinted = tie.tint == nil ? "" : "tinted "
+    write(
+      "<g class=\"edge \(isTinted)\(relations.map(\.cssClass).joined(separator: " "))\" role=\"graphics-symbol\""
+    )
     let title = XMLText.escaped(strands.map(\.tooltip).joined(separator: "\n"))
     write(" aria-label=\"\(title)\" data-from=\"\(from.id)\" data-to=\"\(to.id)\"")
     write(
@@ -183,7 +214,7 @@ struct SVGPass {
       if attribute.name == "x", shift > 0 { value = DecimalText.of((Double(value) ?? 0) + shift) }
       if attribute.name == "font-family" {
         if value.hasSuffix(" Bold") { write(" font-weight=\"bold\"") }
-        value = LayoutDOT.fontFamily
+        value = diagram.theme.fontFamily
       }
       write(" \(attribute.name)=\"\(value)\"")
     }

@@ -10,17 +10,22 @@ enum SVGStyleSheet {
       ".node:focus{outline:2px solid #E6B422;outline-offset:2px}",
       ".node:hover>path,.node:hover>polygon,.node:hover>ellipse{stroke-width:2.4}",
       ".edge:hover>path{stroke-width:3.5;stroke-opacity:1}",
-      ".tag,.count,.word{pointer-events:none}",
+      ".tag,.count,.word,.name,.halo{pointer-events:none}",
+    ]
+    // A theme that names its mode keeps it, whatever the reader's setting.
+    guard diagram.theme.mode == nil else { return rules.joined(separator: "\n") }
+    rules += [
       "@media (prefers-color-scheme:dark){",
-      "svg{background:\(Color.night)}.page{fill:\(Color.night)}text{fill:#E8ECF2}",
-      ".subtitle text,.note text,.source text,.word text{fill:#A9B2C0}",
-      ".count ellipse{fill:\(Color.night)}",
+      "svg{background:\(Color.night)}.page{fill:\(Color.night)}g:not(.tinted)>text{fill:#E8ECF2}",
+      ".subtitle text,.note text,.source text,.word text,.heading text{fill:#A9B2C0}",
+      ".count ellipse,.count path,.word path,.halo path{fill:\(Color.night)}",
     ]
     for kind in diagram.kinds { rules.append(dark(kind)) }
     for relation in diagram.relations {
       let color = relation.style.color.mixed(with: .paper, relation.style.color.luminance < 0.5 ? 0.4 : 0.1)
-      rules.append(".\(relation.cssClass) path,.\(relation.cssClass) polygon{stroke:\(color)}")
-      rules.append(".\(relation.cssClass) polygon{fill:\(color)}")
+      let selector = ".\(relation.cssClass):not(.tinted)"
+      rules.append("\(selector) path,\(selector) polygon{stroke:\(color)}")
+      rules.append("\(selector) polygon{fill:\(color)}")
     }
     rules.append("}")
     return rules.joined(separator: "\n")
@@ -29,7 +34,7 @@ enum SVGStyleSheet {
   private static func dark(_ kind: DiagramKind) -> String {
     let shapes = ["path", "polygon", "ellipse"]
     func selector(_ role: String) -> String {
-      shapes.map { ".\(role).\(kind.cssClass) \($0)" }.joined(separator: ",")
+      shapes.map { ".\(role).\(kind.cssClass):not(.tinted) \($0)" }.joined(separator: ",")
     }
     let style = kind.style
     if kind.isHub {

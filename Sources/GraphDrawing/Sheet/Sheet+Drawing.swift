@@ -2,11 +2,15 @@ import PropertyGraph
 
 extension Sheet {
   mutating func composeDrawing() {
+    if let matrix = diagram.matrix { return compose(matrix) }
     guard let bounds else { return }
+    if !diagram.frames.isEmpty { return composeFrames(bounds) }
     cursor -= 16 * scale
+    composeHeadings(bounds)
     let spare = width - (bounds.high.x - bounds.low.x)
     let offset = Point(x: spare / 2 - bounds.low.x, y: cursor - bounds.high.y)
     cursor -= bounds.high.y - bounds.low.y
+    composeGroups(offset)
     composePlates(offset)
     for (index, node) in diagram.nodes.enumerated() { compose(node, index, offset) }
     for (index, tie) in diagram.ties.enumerated() { compose(tie, index, offset) }
@@ -16,11 +20,12 @@ extension Sheet {
     guard let box = layout.nodes[index] else { return }
     let kind = diagram.kinds[node.kind]
     let look = NodeLook(node, in: diagram)
-    let cssClass = (node.isNamed ? "named " : "mark ") + kind.cssClass
+    if let disc = look.disc { return compose(disc, node, index, at: box.center + offset) }
+    let cssClass = (node.isNamed ? "named " : "mark ") + kind.cssClass + (node.tint == nil ? "" : " tinted")
     place(
       "n\(index)",
       at: box.center + offset,
-      look.attributes.filter { $0.0 != "shape" } + NodePaint(node, kind).attributes + [
+      look.attributes.filter { $0.0 != "shape" } + NodePaint(node, kind, in: diagram).attributes + [
         ("class", .word(cssClass))
       ]
     )
@@ -29,16 +34,19 @@ extension Sheet {
     let size = look.fontSize * 0.84
     let left = box.center.x - box.width / 2 + look.marginWidth
     let first = box.center.y
-    mark("m\(index)", kind, at: Point(x: left + size / 2, y: first) + offset, size: size, width: size)
+    var tagKind = kind
+    if let tint = node.tint { tagKind.style = kind.style.tinted(tint, theme, isHub: kind.isHub) }
+    mark("m\(index)", tagKind, at: Point(x: left + size / 2, y: first) + offset, size: size, width: size)
   }
 
   private mutating func compose(_ tie: DiagramTie, _ index: Int, _ offset: Point) {
     guard let curve = layout.curves[index]?.moved(by: offset) else { return }
-    let strands = diagram.colorsLinesByKind ? Array(tie.strands.prefix(1)) : tie.strands
+    let isMerged = diagram.colorsLinesByKind || tie.share != nil || tie.tint != nil
+    let strands = isMerged ? Array(tie.strands.prefix(1)) : tie.strands
     for (number, strand) in strands.enumerated() {
       let shift = (Double(number) - Double(strands.count - 1) / 2) * 3.6
       var beside = strands.count > 1 ? curve.beside(shift) : curve
-      let shown = diagram.colorsLinesByKind ? tie.merged : strand
+      let shown = isMerged ? tie.merged : strand
       line(
         "n\(tie.tail)",
         "n\(tie.head)",
@@ -46,47 +54,70 @@ extension Sheet {
         shown,
         StrandPaint(shown, tie, in: diagram),
         id: "e\(index)-\(number)",
-        cssClass: strands.count < tie.strands.count
-          ? tie.strands.map { diagram.relations[$0.relation].cssClass }.joined(separator: " ")
-          : diagram.relations[strand.relation].cssClass
+        cssClass: tie.tint != nil
+          ? "tinted"
+          : strands.count < tie.strands.count
+            ? tie.strands.map { diagram.relations[$0.relation].cssClass }.joined(separator: " ")
+            : diagram.relations[strand.relation].cssClass
       )
     }
   }
 
-  /// How far words stand above where the layout put them: lines beside one another take room, too.
+  /// How far words stand off where the layout put them: lines beside one another take room, too.
   static func lift(_ tie: DiagramTie) -> Double { 2.5 + Double(tie.strands.count - 1) * 1.8 }
+
+  /// Above lines that lead to the right, beside lines that lead down.
+  func wordOffset(_ tie: DiagramTie) -> Point {
+    diagram.isUpright ? Point(x: Self.lift(tie) + 3, y: 0) : Point(x: 0, y: Self.lift(tie))
+  }
 
   static func wordHeight(_ tie: DiagramTie) -> Double {
     Double(tie.label?.split(separator: "\n").count ?? 0) * 11
   }
 
-  /// A point near the middle of a line that no node covers.
-  private func freePoint(on curve: Curve) -> Point {
-    let candidates = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].map { curve.point(at: $0) }
-    let free = candidates.first { point in
-      !layout.nodes.contains { box in
-        guard let box else { return false }
-        return abs(point.x - box.center.x) < box.width / 2 + 6
-          && abs(point.y - box.center.y) < box.height / 2 + 6
-      }
+  /// A point near the middle of a line where a plate of a size covers neither a node nor other words; nil
+  /// when there is none.
+  func freePoint(on curve: Curve, width: Double, height: Double) -> Point? {
+    let candidates = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map { curve.point(at: $0) }
+    return candidates.first { point in
+      let plate = Layout.Box(center: point, width: width, height: height)
+      return !taken.contains { $0.overlaps(plate) } && !layout.nodes.contains { $0?.overlaps(plate) ?? false }
     }
-    return free ?? candidates[0]
   }
 
   /// Places words beside lines, and on them the number of links where there are several.
   private mutating func composePlates(_ offset: Point) {
     for (index, tie) in diagram.ties.enumerated() {
       if let label = tie.label, let point = layout.labels[index] {
+        let wide = label.split(separator: "\n").map { measured(String($0), 9) }.max() ?? 0
+        taken.append(
+          Layout.Box(
+            center: point + wordOffset(tie),
+            width: wide,
+            height: Self.wordHeight(tie)
+          )
+        )
+      }
+    }
+    // The heaviest first: where room is short, the others go without their number.
+    let order = diagram.ties.indices.sorted { (diagram.ties[$1].count, $0) < (diagram.ties[$0].count, $1) }
+    for index in order {
+      let tie = diagram.ties[index]
+      if let label = tie.label, let point = layout.labels[index] {
         let lines = label.split(separator: "\n").map(String.init)
         place(
           "w\(index)",
-          at: point + offset + Point(x: 0, y: Self.lift(tie)),
+          at: point + offset + wordOffset(tie),
           [
             ("shape", .word("plaintext")), ("label", .centered(lines)), ("fontsize", .word("9")),
             ("margin", .word("0")), ("width", .word("0.1")), ("height", .word("0.1")),
-            ("fontcolor", .word(Color.muted.description)), ("class", .word("word")),
+            ("fontcolor", .word(theme.muted.description)), ("class", .word("word")),
           ]
         )
+      }
+      if tie.share != nil || tie.tint != nil {
+        composeWeight(tie, index, offset)
+        continue
       }
       guard diagram.ties.count <= 80, !diagram.colorsLinesByKind, let curve = layout.curves[index] else {
         continue
@@ -94,16 +125,20 @@ extension Sheet {
       for (number, strand) in tie.strands.enumerated() where strand.count > 1 {
         let shift = (Double(number) - Double(tie.strands.count - 1) / 2) * 3.6
         let color = diagram.relations[strand.relation].style.color
+        let beside = curve.beside(shift)
+        let point = freePoint(on: beside, width: 14, height: 14) ?? beside.point(at: 0.5)
+        taken.append(Layout.Box(center: point, width: 13, height: 13))
         place(
           "q\(index)x\(number)",
-          at: freePoint(on: curve.beside(shift)) + offset,
+          at: point + offset,
           [
             ("shape", .word("circle")), ("label", .centered([String(strand.count)])),
             ("fontsize", .word("8")),
             ("margin", .word("0")), ("fixedsize", .word("true")), ("width", .word("0.18")),
             ("style", .word("filled")),
-            ("fillcolor", .word("#FFFFFF")), ("color", .word(color.description)), ("penwidth", .word("0.8")),
-            ("fontcolor", .word(Color.ink.description)), ("class", .word("count")),
+            ("fillcolor", .word(theme.paper.description)), ("color", .word(color.description)),
+            ("penwidth", .word("0.8")),
+            ("fontcolor", .word(theme.ink.description)), ("class", .word("count")),
           ]
         )
       }

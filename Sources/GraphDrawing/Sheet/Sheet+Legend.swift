@@ -2,25 +2,37 @@ import PropertyGraph
 
 extension Sheet {
   mutating func composeLegend() {
-    guard !diagram.kinds.isEmpty else { return }
+    guard !diagram.kinds.isEmpty || !diagram.scales.isEmpty else { return }
     cursor -= 8 * scale
+    composeKinds()
+    composeRelations()
+    composeScales()
+  }
+
+  private mutating func composeKinds() {
+    let kinds = diagram.legendKinds
+    guard !kinds.isEmpty else { return }
     var x = 0.0
-    for (index, kind) in diagram.kinds.enumerated() {
+    for (index, kind) in kinds.enumerated() {
       let markWidth = (kind.isHub ? 17 : 11) * scale
       beginItem(&x, markWidth, kind.caption)
       mark(
         "k\(index)",
         kind,
         at: Point(x: x + markWidth / 2, y: rowMiddle),
-        size: 11 * scale,
+        size: theme.textSize * scale,
         width: markWidth
       )
       endItem(&x, markWidth, kind.caption)
     }
     cursor -= 18 * scale
-    guard !diagram.colorsLinesByKind, !diagram.relations.isEmpty else { return }
-    x = 0
-    for (index, relation) in diagram.relations.enumerated() {
+  }
+
+  private mutating func composeRelations() {
+    let relations = diagram.legendRelations
+    guard !relations.isEmpty else { return }
+    var x = 0.0
+    for (index, relation) in relations {
       let lineWidth = 28 * scale
       beginItem(&x, lineWidth, relation.caption)
       sample(index, relation, from: x, to: x + lineWidth)
@@ -29,11 +41,11 @@ extension Sheet {
     cursor -= 18 * scale
   }
 
-  private var rowMiddle: Double { cursor - 9 * scale }
-  private var gap: Double { 6 * scale }
+  var rowMiddle: Double { cursor - 9 * scale }
+  var gap: Double { 6 * scale }
 
   private mutating func beginItem(_ x: inout Double, _ markWidth: Double, _ caption: String) {
-    let itemWidth = markWidth + gap + TextMetrics.width(caption, size: 11 * scale)
+    let itemWidth = markWidth + gap + measured(caption, theme.textSize * scale)
     if x > 0, x + itemWidth > width {
       x = 0
       cursor -= 18 * scale
@@ -42,8 +54,8 @@ extension Sheet {
 
   private mutating func endItem(_ x: inout Double, _ markWidth: Double, _ caption: String) {
     x += markWidth + gap
-    text(caption, x: x, y: rowMiddle, size: 11 * scale, color: .ink, cssClass: "legend")
-    x += TextMetrics.width(caption, size: 11 * scale) + 16 * scale
+    text(caption, x: x, y: rowMiddle, size: theme.textSize * scale, color: theme.ink, cssClass: "legend")
+    x += measured(caption, theme.textSize * scale) + 16 * scale
   }
 
   mutating func mark(_ id: String, _ kind: DiagramKind, at point: Point, size: Double, width: Double) {

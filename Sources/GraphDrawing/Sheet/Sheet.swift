@@ -14,55 +14,81 @@ struct Sheet {
   let scale: Double
   let width: Double
   let bounds: (low: Point, high: Point)?
+  /// By id: what a shape says under the pointer and to screen readers.
+  private(set) var titles: [String: String] = [:]
+  /// Where small words and numbers already stand on lines.
+  var taken: [Layout.Box] = []
+  /// Shapes behind everything, in Graphviz's drawing operations.
+  var background = XDot()
 
   /// The page's size in points, without its margin.
   private(set) var size = Point(x: 0, y: 0)
   static let margin = 21.6
 
-  static func compose(_ diagram: Diagram, _ layout: Layout) -> (dot: [UInt8], size: Point) {
+  static func compose(_ diagram: Diagram, _ layout: Layout) -> FinishedSheet {
     var sheet = Sheet(diagram, layout)
     sheet.compose()
-    return (sheet.writer.finish(), sheet.size)
+    return FinishedSheet(dot: sheet.dot(), size: sheet.size, titles: sheet.titles)
   }
 
   private init(_ diagram: Diagram, _ layout: Layout) {
     self.diagram = diagram
     self.layout = layout
     bounds = layout.bounds { Self.lift(diagram.ties[$0]) + Self.wordHeight(diagram.ties[$0]) / 2 }
-    let drawn = bounds.map { $0.high.x - $0.low.x } ?? 0
+    let drawn = Self.drawnWidth(diagram, bounds)
     scale = min(max(drawn / 1000, 1), 2.4)
     width = max(drawn, 480 * scale)
   }
 
   mutating func compose() {
-    writer.defaults(
-      "graph",
-      [
-        ("bgcolor", .word("#FFFFFF")), ("pad", .word("0.3")), ("outputorder", .word("edgesfirst")),
-        ("splines", .word("line")),
-      ]
-    )
-    writer.defaults("node", [("fontname", .word(LayoutDOT.fontFamily))])
+    writer.defaults("node", [("fontname", .word(theme.fontFamily))])
     writer.defaults("edge", [("arrowsize", .word("0.55")), ("arrowhead", .word("normal"))])
     composeTitle()
     composeLegend()
     composeDrawing()
     if let source = diagram.sourceLine {
       cursor -= 14 * scale
-      caption(source, size: 10 * scale, color: .muted, cssClass: "source")
+      caption(source, size: (theme.textSize - 1) * scale, color: theme.muted, cssClass: "source")
     }
     size = Point(x: width, y: -cursor)
   }
 
+  var theme: DrawingTheme { diagram.theme }
+
+  /// The page's attributes come last, when all that lies behind is known; Graphviz reads all of it first.
+  private mutating func dot() -> [UInt8] {
+    var attributes: [(String, DOTWriter.Value)] = [
+      ("bgcolor", .word(theme.paper.description)), ("pad", .word("0.3")),
+      ("outputorder", .word("edgesfirst")),
+      ("splines", .word("line")),
+    ]
+    if !background.isEmpty { attributes.append(("_background", .word(background.text))) }
+    writer.defaults("graph", attributes)
+    return writer.finish()
+  }
+
+  private static func drawnWidth(_ diagram: Diagram, _ bounds: (low: Point, high: Point)?) -> Double {
+    if let matrix = diagram.matrix { return MatrixGrid(matrix, diagram.theme).size.x }
+    if !diagram.frames.isEmpty { return FrameGrid(diagram.frames.count).size.x }
+    return bounds.map { $0.high.x - $0.low.x } ?? 0
+  }
+
+  mutating func say(_ title: String, of id: String) { titles[id] = title }
+
   // MARK: Words
 
   mutating func composeTitle() {
-    caption(diagram.title, size: 22 * scale, color: .ink, isBold: true, cssClass: "title")
+    caption(diagram.title, size: theme.titleSize * scale, color: theme.ink, isBold: true, cssClass: "title")
     cursor -= 3 * scale
-    caption(diagram.subtitle, size: 13 * scale, color: .muted, cssClass: "subtitle")
+    caption(diagram.subtitle, size: (theme.textSize + 2) * scale, color: theme.muted, cssClass: "subtitle")
     if !diagram.notes.isEmpty {
       cursor -= 2 * scale
-      caption(diagram.notes.joined(separator: " "), size: 11 * scale, color: .muted, cssClass: "note")
+      caption(
+        diagram.notes.joined(separator: " "),
+        size: theme.textSize * scale,
+        color: theme.muted,
+        cssClass: "note"
+      )
     }
   }
 
@@ -73,7 +99,7 @@ struct Sheet {
     isBold: Bool = false,
     cssClass: String
   ) {
-    let needed = TextMetrics.width(text, size: size, isBold: isBold)
+    let needed = measured(text, size, isBold)
     let count = Double(text.unicodeScalars.count)
     let cells = needed <= width ? Int.max : max(20, Int(count * width / needed * 0.95))
     for line in LabelWrapping.lines(text, width: cells, maximumLines: 100) {
@@ -90,7 +116,7 @@ struct Sheet {
     }
   }
 
-  /// One line that begins at `x`, with its middle at `y`.
+  /// One line that begins at `x`, or ends there, with its middle at `y`.
   mutating func text(
     _ line: String,
     x: Double,
@@ -98,22 +124,28 @@ struct Sheet {
     size: Double,
     color: Color,
     isBold: Bool = false,
-    cssClass: String
+    cssClass: String,
+    endsThere: Bool = false
   ) {
     guard !line.isEmpty else { return }
-    let width = TextMetrics.width(line, size: size, isBold: isBold) * 1.15 + 4
+    let width = measured(line, size, isBold) * 1.05 + 2
     place(
       "c\(captionCount)",
-      at: Point(x: x + width / 2, y: y),
+      at: Point(x: endsThere ? x - width / 2 : x + width / 2, y: y),
       [
-        ("shape", .word("plaintext")), ("label", .leading([line])), ("margin", .word("0")),
+        ("shape", .word("plaintext")), ("label", endsThere ? .trailing(line) : .leading([line])),
+        ("margin", .word("0")),
         ("fixedsize", .word("true")), ("width", .word(DecimalText.of(width / 72))),
         ("height", .word(DecimalText.of(size * 1.25 / 72))), ("fontsize", .word(DecimalText.of(size))),
         ("fontcolor", .word(color.description)), ("class", .word(cssClass)),
-        ("fontname", .word(isBold ? LayoutDOT.fontFamily + " Bold" : LayoutDOT.fontFamily)),
+        ("fontname", .word(isBold ? theme.fontFamily + " Bold" : theme.fontFamily)),
       ]
     )
     captionCount += 1
+  }
+
+  func measured(_ text: String, _ size: Double, _ isBold: Bool = false) -> Double {
+    TextMetrics.width(text, size: size, isBold: isBold) * theme.font.widthFactor
   }
 
   mutating func place(_ id: String, at point: Point, _ attributes: [(String, DOTWriter.Value)]) {
@@ -146,4 +178,13 @@ struct Sheet {
       [("pos", .word(curve.text)), ("id", .word(id)), ("class", .word(cssClass))] + attributes
     )
   }
+}
+
+/// A page, ready to be drawn.
+struct FinishedSheet {
+  let dot: [UInt8]
+  /// In points, without the margin.
+  let size: Point
+  /// By id: what a shape says under the pointer and to screen readers.
+  let titles: [String: String]
 }

@@ -82,10 +82,10 @@ struct GraphSchemaReader {
   private func nodeStyle(_ object: PackageObject) -> NodeStyle? {
     object.warnOfKeys(except: ["shape", "fill", "border", "ink", "solid"], in: "the style of a node kind")
     let shape = object.choice("shape", of: NodeStyle.Shape.self)
-    let fill = color(object, "fill")
-    let border = color(object, "border")
-    let ink = color(object, "ink")
-    let solid = color(object, "solid")
+    let fill = log.color(object, "fill")
+    let border = log.color(object, "border")
+    let ink = log.color(object, "ink")
+    let solid = log.color(object, "solid")
     let paper = Color(red: 0xFF, green: 0xFF, blue: 0xFF)
     let black = Color(red: 0, green: 0, blue: 0)
     return NodeStyle(
@@ -106,16 +106,9 @@ struct GraphSchemaReader {
     }
     return EdgeStyle(
       line: line ?? .solid,
-      color: color(object, "color") ?? Color(red: 0x55, green: 0x55, blue: 0x55),
+      color: log.color(object, "color") ?? Color(red: 0x55, green: 0x55, blue: 0x55),
       width: width ?? 1,
       hasArrow: object.boolean("arrow") ?? false
     )
-  }
-
-  private func color(_ object: PackageObject, _ key: String) -> Color? {
-    guard let place = object.place(key) else { return nil }
-    if let color = Color(place.name) { return color }
-    log.error("wrong-value", "'\(place.name)' is not a colour", at: place.range, help: "write it as #RRGGBB")
-    return nil
   }
 }

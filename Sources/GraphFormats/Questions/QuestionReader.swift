@@ -14,7 +14,11 @@ struct QuestionReader {
   private var drawing: SourceText?
 
   private static let keys = ["fr", "en", "param", "show", "graph", "draw"]
-  private static let ways = ["table", "columns", "network", "path", "surroundings"]
+  private static let ways = [
+    "table", "network", "surroundings", "path", "columns", "hierarchy", "clusters", "groups", "partners",
+    "matrix",
+    "kinds", "multiples", "panels",
+  ]
 
   init(source: SourceText, name: String) {
     self.source = source

@@ -44,6 +44,11 @@ public struct Bitmap: Sendable, Equatable {
     return true
   }
 
+  /// Clears the bits that are clear in another bitmap of the same size.
+  public mutating func formIntersection(_ other: Bitmap) {
+    for index in words.indices { words[index] &= other.words[index] }
+  }
+
   public mutating func removeAll() {
     for index in words.indices { words[index] = 0 }
   }

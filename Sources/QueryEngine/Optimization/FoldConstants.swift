@@ -1,7 +1,8 @@
 import Diagnostics
+import Parallelism
 import PropertyGraph
 
-/// Computes once what is made of constants and parameters alone.
+/// Computes what is made of constants alone; the plan is for any parameters and for any time.
 ///
 /// What fails is left as it is: it may stand in a branch that no row takes.
 enum FoldConstants: OptimizerRule {
@@ -10,10 +11,11 @@ enum FoldConstants: OptimizerRule {
   static func apply(_ plan: Plan, _ context: inout OptimizerContext) -> Plan {
     let execution = ExecutionContext(
       graph: context.graph,
-      parameters: context.parameters,
+      parameters: [:],
       variableCount: context.variableCount,
       batchSize: 1,
       time: context.time,
+      workers: .single,
       // What is large is left to the run, which knows the limits of its own.
       budget: QueryBudget(QueryLimits(seconds: 1, bytes: 1 << 20))
     )
@@ -28,7 +30,7 @@ enum FoldConstants: OptimizerRule {
     _ row: RowBatch
   ) -> BoundExpression {
     if case .constant = expression.kind { return expression }
-    if expression.isConstant {
+    if expression.isConstant, !expression.dependsOnRun {
       do {
         let value = try evaluator.evaluate(expression, row).value(at: 0, in: evaluator.graph)
         return BoundExpression(.constant(value), expression.type, at: expression.range)

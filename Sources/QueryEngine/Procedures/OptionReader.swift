@@ -8,7 +8,7 @@ import PropertyGraph
 struct OptionReader {
   private let entries: [Value.MapEntry]
   /// Which argument the map is.
-  private let argument: Int
+  let argument: Int
   private var known: [String] = []
 
   /// - Parameters:

@@ -90,7 +90,13 @@ public struct ProcedureCatalog: Sendable {
   /// The procedures that every session has.
   public static let standard: ProcedureCatalog = {
     var catalog = ProcedureCatalog()
-    for procedure in schemaProcedures + centralityProcedures { catalog.add(procedure) }
+    let families = [
+      schemaProcedures, centralityProcedures, eigenvectorProcedures, [pageRankProcedure],
+      cohesionProcedures, connectednessProcedures, distanceProcedures, pathProcedures, roleProcedures,
+      [labelPropagationProcedure], twoModeProcedures, mixingProcedures, significanceProcedures,
+      timeProcedures,
+    ]
+    for procedure in families.joined() { catalog.add(procedure) }
     return catalog
   }()
 

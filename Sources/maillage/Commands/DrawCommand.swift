@@ -19,6 +19,11 @@ struct DrawCommand: ParsableCommand {
         maillage draw ptce --node les-ateliers -o ateliers.pdf --lang fr
         maillage draw ptce --whole -o network.png
         maillage draw ptce "MATCH p = (:SME)-->(:Pole) RETURN p" -o smes.svg
+        maillage draw ptce --whole --as partners -o partners.svg
+        maillage draw ptce "MATCH (p:Pole)-[:LOCATED_IN]->(r) RETURN p, r.name AS group" -o regions.svg
+
+      Kinds of figure:
+      \(PictureKind.list)
       """
   )
 
@@ -42,16 +47,7 @@ struct DrawCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The title of the picture.", valueName: "text"))
   var title: String?
 
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp(
-      "The kind of picture (default: what suits the answer).",
-      valueName: PictureKind.allCases.map(\.rawValue).joined(separator: "|")
-    ),
-    completion: .list(PictureKind.allCases.map(\.rawValue)),
-    transform: { try Choice.read($0, of: "kinds") }
-  )
-  var kind: PictureKind?
+  @OptionGroup(title: "Figure options") var figure: FigureOptions
 
   @Option(help: ArgumentHelp("Dots per inch of a PNG.", valueName: "number"))
   var dpi: Double = 144
@@ -74,7 +70,7 @@ struct DrawCommand: ParsableCommand {
     }
     let subject = try select()
     let info = subject.loaded.info
-    let request = DrawingRequest(
+    var request = DrawingRequest(
       graph: subject.loaded.graph,
       selection: subject.selection,
       title: title ?? subject.title,
@@ -82,10 +78,11 @@ struct DrawCommand: ParsableCommand {
       sourceLine: sourceLine(info),
       // The day of a date-time.
       date: info.created.map { String($0.prefix(10)) },
-      profile: (kind ?? subject.kind)?.profile,
+      profile: (figure.kind ?? subject.kind)?.profile,
       formats: [format],
       dotsPerInch: dpi
     )
+    try figure.apply(to: &request, answer: subject.answer)
     try Output.write(picture(of: request, format), to: output)
   }
 
@@ -111,6 +108,7 @@ struct DrawCommand: ParsableCommand {
     var selection: DrawingSelection
     var title: String?
     var kind: PictureKind?
+    var answer: ValueTable?
   }
 
   private func select() throws -> Subject {
@@ -143,7 +141,8 @@ struct DrawCommand: ParsableCommand {
       loaded: resolved.loaded,
       selection: selection,
       title: resolved.saved?.question.text(in: language.language),
-      kind: resolved.saved.flatMap { PictureKind(rawValue: $0.show) }
+      kind: resolved.saved.flatMap { PictureKind(rawValue: $0.show) },
+      answer: result.table
     )
   }
 
@@ -183,20 +182,6 @@ struct DrawnElements {
     case .list(let values): values.forEach { add($0) }
     case .map(let entries): entries.forEach { add($0.value) }
     default: break
-    }
-  }
-}
-
-/// The kinds of pictures, in the words of the heads of saved questions.
-enum PictureKind: String, CaseIterable {
-  case network, surroundings, path, columns
-
-  var profile: DrawingProfile {
-    switch self {
-    case .network: .network
-    case .surroundings: .ego
-    case .path: .route
-    case .columns: .columns
     }
   }
 }

@@ -101,6 +101,25 @@ enum Workspace {
     }
   }
 
+  // MARK: Themes
+
+  /// - Parameters:
+  ///   - name: a file, or `light` or `dark`; nil for the usual one.
+  ///   - schema: whose kinds and relations the theme may name.
+  /// - Throws: what is wrong with the file, with places.
+  static func theme(_ name: String?, for schema: GraphSchema) throws -> DrawingTheme {
+    guard let name else { return DrawingTheme() }
+    if let mode = DrawingTheme.Mode(rawValue: name.lowercased()) { return DrawingTheme(mode) }
+    let source = SourceText(name: name, bytes: try FileSystem.read(name))
+    do throws(SourceFailure) {
+      let (theme, warnings) = try ThemeReader.read(source, for: schema)
+      Console.show(warnings, in: source)
+      return theme
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
   // MARK: Questions
 
   /// The names of the saved questions, in order.

@@ -24,7 +24,9 @@ import Testing
       session = QuerySession(graph: model.graph())
       var variant = session
       // The other variant has some rules, and batches of few rows.
-      variant.options = OptimizerOptions(rawValue: Int.random(in: 0..<256, using: &random))
+      variant.options = OptimizerOptions(
+        rawValue: Int.random(in: 0...OptimizerOptions.all.rawValue, using: &random)
+      )
       variant.batchSize = Int.random(in: 1...4, using: &random)
       self.variant = variant
     }

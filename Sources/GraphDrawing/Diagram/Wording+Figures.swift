@@ -1,0 +1,143 @@
+/// What figures that count and group say of themselves.
+extension Wording {
+  // MARK: Titles
+
+  /// A column that is called "group" says no more than the title.
+  func clustersTitle(_ measure: String?) -> String {
+    guard let measure else { return isFrench ? "Le réseau par natures" : "The network by kind" }
+    if ["group", "groupe", "cluster"].contains(measure.lowercased()) {
+      return isFrench ? "Le réseau par groupes" : "The network by group"
+    }
+    return isFrench
+      ? "Le réseau par groupes (\(Self.lowered(measure)))" : "The network by group (\(Self.lowered(measure)))"
+  }
+
+  var groupsTitle: String { isFrench ? "Les liens entre les groupes" : "Links between the groups" }
+  var kindsTitle: String { isFrench ? "Qui est lié à qui\u{A0}?" : "Who is linked with whom?" }
+
+  func partnersTitle(_ hubs: String, _ shared: String) -> String {
+    isFrench
+      ? "Les \(Self.lowered(hubs)) qui partagent des \(Self.lowered(shared))"
+      : "\(hubs) that share \(Self.lowered(shared))"
+  }
+
+  func panelsTitle(_ hubs: String?, _ members: String) -> String {
+    guard let hubs else {
+      return isFrench ? "\(members) par groupe" : "\(members) by group"
+    }
+    return isFrench
+      ? "\(hubs) et \(Self.lowered(members))" : "\(hubs) and their \(Self.lowered(members))"
+  }
+
+  func hierarchyTitle(_ columns: [String]) -> String {
+    guard let first = columns.first, columns.count > 1 else { return columns.first ?? wholeTitle }
+    let middle = columns.dropFirst().dropLast().map { ", " + Self.lowered($0) }.joined()
+    return first + middle + (isFrench ? " et " : " and ") + Self.lowered(columns[columns.count - 1])
+  }
+
+  // MARK: Groups
+
+  func group(_ number: Int64) -> String { isFrench ? "Groupe \(number)" : "Group \(number)" }
+  var withoutGroup: String { isFrench ? "Sans groupe" : "No group" }
+  var others: String { isFrench ? "Autres" : "Others" }
+  var unknown: String { isFrench ? "Non renseigné" : "Not known" }
+
+  func severalGroups(_ count: Int) -> String {
+    isFrench
+      ? "\(number(count))\u{A0}nœuds de plusieurs groupes sont dessinés dans le premier."
+      : "\(number(count))\u{A0}nodes of several groups are drawn in the first one."
+  }
+
+  func groupCount(_ count: Int) -> String {
+    isFrench
+      ? "\(number(count))\u{A0}\(count < 2 ? "groupe" : "groupes")"
+      : "\(number(count))\u{A0}\(count == 1 ? "group" : "groups")"
+  }
+
+  // MARK: Scales
+
+  var linksInGroup: String { isFrench ? "liens dans le groupe" : "links within the group" }
+  var linksBetween: String { isFrench ? "Liens d’un groupe à l’autre" : "Links from one group to another" }
+  var members: String { isFrench ? "Membres" : "Members" }
+  var linkUnit: String { isFrench ? "liens" : "links" }
+  var degree: String { isFrench ? "Voisins" : "Neighbours" }
+
+  func shared(_ plural: String) -> String {
+    isFrench ? "\(plural) en commun" : "\(plural) shared"
+  }
+
+  func leftOutWeak(_ limit: Int, ties: Int) -> String {
+    isFrench
+      ? "À partir de \(limit)\u{A0}; \(number(ties)) paires plus faibles ne sont pas dessinées."
+      : "From \(limit) on; \(number(ties)) weaker pairs are not drawn."
+  }
+
+  func withoutShared(_ count: Int, _ plural: String) -> String {
+    isFrench
+      ? "Non dessinés, faute d’en partager assez\u{A0}: \(number(count))\u{A0}\(Self.lowered(plural))."
+      : "Not drawn, for they share too few: \(number(count))\u{A0}\(Self.lowered(plural))."
+  }
+
+  func fromOn(_ value: String) -> String { isFrench ? "\(value) et plus" : "\(value) and more" }
+
+  // MARK: Matrices
+
+  func cells(_ unit: String) -> String {
+    isFrench
+      ? "Chaque case\u{A0}: nombre \(Self.elided("de", unit))." : "Each cell: number of \(unit)."
+  }
+
+  /// `de liens`, `d’acteurs`.
+  static func elided(_ word: String, _ next: String) -> String {
+    guard let first = next.unicodeScalars.first else { return word }
+    let base = BaseLetter.of(first) ?? String(first)
+    return "aeiouyh".contains(base.lowercased()) ? "\(word.dropLast())’\(next)" : "\(word) \(next)"
+  }
+
+  var linksOfRow: String {
+    isFrench ? "liens de la ligne vers la colonne" : "links from the row to the column"
+  }
+  var orderedMatrix: String {
+    isFrench
+      ? "L’ordre rapproche ceux qui ont le plus en commun."
+      : "The order brings those together that share most."
+  }
+
+  // MARK: Frames
+
+  func datesTitle(_ first: Int, _ last: Int) -> String {
+    isFrench ? "Le réseau de \(first) à \(last)" : "The network from \(first) to \(last)"
+  }
+
+  func standing(_ year: Int) -> String { isFrench ? "En \(year)" : "In \(year)" }
+
+  func undated(_ links: Int, of all: Int) -> String {
+    isFrench
+      ? "\(number(links))\u{A0}liens sur \(number(all)), de date inconnue, ne sont dans aucune vignette."
+      : "\(number(links))\u{A0}links of \(number(all)), of unknown date, are in no panel."
+  }
+
+  var lastsWithoutEnd: String {
+    isFrench ? "Un lien sans fin connue dure." : "A link without a known end lasts."
+  }
+
+  var undatedNote: String {
+    isFrench ? "Aucun lien n’est daté." : "No link has a date."
+  }
+
+  func framed(_ shown: Int, of all: Int, _ plural: String) -> String {
+    isFrench
+      ? "Les \(number(shown))\u{A0}\(Self.lowered(plural)) les plus liés sur \(number(all))."
+      : "The \(number(shown))\u{A0}most connected \(Self.lowered(plural)) of \(number(all))."
+  }
+
+  var samePlaces: String {
+    isFrench ? "Chaque nœud garde sa place." : "Every node keeps its place."
+  }
+
+  var severalPlaces: String {
+    isFrench
+      ? "Qui appartient à plusieurs groupes y figure chaque fois."
+      : "Who belongs to several groups stands in each."
+  }
+}

@@ -1,0 +1,28 @@
+import PropertyGraph
+
+/// A disc with a number in it and a name below, which take their room together.
+struct DiscLook {
+  static let fontSize = 10.5
+
+  let diameter: Double
+  let lines: [String]
+  let fontSize: Double
+  private let textWidth: Double
+
+  init(_ node: DiagramNode, _ theme: DrawingTheme) {
+    diameter = DiagramScale.diameter(node.share ?? 0)
+    lines = LabelWrapping.lines(node.name, width: 22, maximumLines: 3)
+    let fontSize = Self.fontSize * theme.nameScale
+    self.fontSize = fontSize
+    textWidth = lines.map { TextMetrics.width($0, size: fontSize) * theme.font.widthFactor }.max() ?? 0
+  }
+
+  /// Name and number together, for a reader who gets the disc alone.
+  func labelLines(_ node: DiagramNode) -> [String] { lines + (node.count.map { [String($0)] } ?? []) }
+
+  var textHeight: Double { Double(lines.count) * fontSize * 1.2 }
+  var size: Point { Point(x: max(diameter, textWidth) + 4, y: diameter + 3 + textHeight) }
+  /// From the middle of the room to the middle of the disc.
+  var discOffset: Point { Point(x: 0, y: (3 + textHeight) / 2) }
+  var textOffset: Point { Point(x: 0, y: -(diameter + 3) / 2) }
+}
