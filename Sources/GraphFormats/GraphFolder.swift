@@ -5,9 +5,26 @@ public import PropertyGraph
 public struct LoadedGraph: Sendable {
   public let graph: Graph
   public let info: GraphInfo
+  /// Those of the package and, unless it was read from its stored image, of the tables.
   public let warnings: [FileDiagnostic]
+  /// Why there is a stored image that was not used, in words that follow "the stored image".
+  public let imageFault: String?
   /// Where everything came from; only when it was loaded for writing.
   let origins: GraphOrigins?
+
+  init(
+    graph: Graph,
+    info: GraphInfo,
+    warnings: [FileDiagnostic],
+    origins: GraphOrigins?,
+    imageFault: String?
+  ) {
+    self.graph = graph
+    self.info = info
+    self.warnings = warnings
+    self.origins = origins
+    self.imageFault = imageFault
+  }
 }
 
 /// Why a folder was refused: all its errors, and its warnings.
@@ -67,14 +84,37 @@ public enum GraphFolder {
     forWriting: Bool = false,
     options: LoadOptions = LoadOptions()
   ) throws(GraphLoadFailure) -> LoadedGraph {
+    try load(path, keepsVersions: forWriting) { (files) throws(GraphLoadFailure) in
+      try read(path, files, forWriting: forWriting, options: options)
+    }
+  }
+
+  /// Loads a graph from its tables, with what they held.
+  static func loadForPacking(
+    _ path: String,
+    options: LoadOptions
+  ) throws(GraphLoadFailure) -> (LoadedGraph, [String: FileVersion]) {
+    var options = options
+    options.usesImage = false
+    return try load(path, keepsVersions: true, settles: true) { (files) throws(GraphLoadFailure) in
+      let loaded = try read(path, files, forWriting: false, options: options)
+      return (loaded, files.versions)
+    }
+  }
+
+  /// Reads, and reads again while tables change.
+  private static func load<Loaded>(
+    _ path: String,
+    keepsVersions: Bool,
+    settles: Bool = false,
+    _ read: (TableFiles) throws(GraphLoadFailure) -> Loaded
+  ) throws(GraphLoadFailure) -> Loaded {
     let folder = folder(of: path)
     CommitRecord.recover(folder)
     var attempt = 1
     while true {
-      let files = TableFiles(folder: folder, keepsVersions: forWriting)
-      let result = Result { () throws(GraphLoadFailure) in
-        try read(path, files, forWriting: forWriting, options: options)
-      }
+      let files = TableFiles(folder: folder, keepsVersions: keepsVersions, settles: settles)
+      let result = Result { () throws(GraphLoadFailure) in try read(files) }
       if files.isUnchanged || attempt == attemptLimit { return try result.get() }
       attempt += 1
     }
@@ -91,6 +131,15 @@ public enum GraphFolder {
       throw GraphLoadFailure(diagnostics: log.sorted(), omittedCount: log.omittedCount)
     }
     let info = package.info
+    var imageFault: String?
+    if options.usesImage, !forWriting, log.errorCount == 0 {
+      switch StoredImage.find(package, files: files, workers: options.workers) {
+      case .none: break
+      case .unusable(let fault): imageFault = fault
+      case .graph(let graph):
+        return LoadedGraph(graph: graph, info: info, warnings: log.sorted(), origins: nil, imageFault: nil)
+      }
+    }
     if options.readsInBulk, log.errorCount == 0,
       let (graph, origins) = BulkLoader.load(
         package,
@@ -100,15 +149,28 @@ public enum GraphFolder {
         options: options
       )
     {
-      return LoadedGraph(graph: graph, info: info, warnings: log.sorted(), origins: origins)
+      return LoadedGraph(
+        graph: graph,
+        info: info,
+        warnings: log.sorted(),
+        origins: origins,
+        imageFault: imageFault
+      )
     }
+    guard options.explains else { throw GraphLoadFailure(diagnostics: log.sorted()) }
     var loader = GraphLoader(package, files: files, log: opened, keepsOrigins: forWriting)
     loader.load()
     guard log.errorCount == 0 else {
       throw GraphLoadFailure(diagnostics: log.sorted(), omittedCount: log.omittedCount)
     }
     let (graph, origins) = loader.finish()
-    return LoadedGraph(graph: graph, info: info, warnings: log.sorted(), origins: origins)
+    return LoadedGraph(
+      graph: graph,
+      info: info,
+      warnings: log.sorted(),
+      origins: origins,
+      imageFault: imageFault
+    )
   }
 
   /// Looks for everything that is wrong with a graph, or may be.
@@ -153,7 +215,7 @@ public enum GraphFolder {
     CommitRecord.recover(folder(of: path), probe: probe)
   }
 
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     guard FileBytes.kind(of: path) == .file else { return path }
     return path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }

@@ -3,7 +3,7 @@ import Testing
 
 /// What every command does when all goes well.
 @Suite struct CommandTests {
-  static let commands = ["query", "draw", "questions", "check", "info", "explain"]
+  static let commands = ["query", "draw", "questions", "check", "info", "explain", "pack"]
 
   @Test func `a saved question is answered as its golden answer has it`() throws {
     let outcome = try Program().run(["query", "--saved", "authorities-of-several-poles"])

@@ -34,8 +34,7 @@ extension BulkLoader {
     let properties = fields.indices.filter { $0 != source && $0 != target && $0 != typeField }
     var plan = RowPlan(
       description: description,
-      purposes: fields.indices.map { properties.contains($0) ? .property : .nothing },
-      strings: builder.strings
+      purposes: fields.indices.map { properties.contains($0) ? .property : .nothing }
     )
     if let typeField { plan.purposes[typeField] = .names }
     for (field, nodes) in [(source, sources), (target, targets)]
@@ -55,10 +54,8 @@ extension BulkLoader {
     let allowed = type.map { ends.allowed(for: $0) }
     plan.source = RowPlan.End(field: source, nodes: sources, isAllowed: allowed?.sources ?? [])
     plan.target = RowPlan.End(field: target, nodes: targets, isAllowed: allowed?.targets ?? [])
-    let chunks = try chunks(of: table, as: plan)
-    // Nobody else may hold the texts while more are added.
-    plan.strings = StringPool()
-    let texts = chunks.map { builder.intern(allOf: $0.strings) }
+    let named = plan.references.map(\.nodes) + [sources, targets]
+    let (chunks, texts) = try chunks(of: table, as: plan, needsTexts: named.contains { !$0.hasIntegers })
     if let type {
       add(chunks, texts, type: type, properties: properties, fields, table: index)
     } else if let typeField {

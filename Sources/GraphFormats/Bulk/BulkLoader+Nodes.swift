@@ -20,10 +20,9 @@ extension BulkLoader {
       implied.contains($0) || referredResource(description, field: $0) != nil
     }
     plan.keepTimes()
-    let chunks = try chunks(of: table, as: plan)
+    let (chunks, texts) = try chunks(of: table, as: plan, needsTexts: false)
     let firstHandle = builder.nodeCount
     let rowCount = chunks.reduce(0) { $0 + $1.rowCount }
-    let texts = chunks.map { builder.intern(allOf: $0.strings) }
 
     let labelField = mapping.labelColumn.flatMap { description.field($0.name) }
     let baseLabels = mapping.labels.map(\.name)

@@ -8,6 +8,9 @@ import PropertyGraph
 /// make it give up as a whole: `GraphLoader` then reads the package once more, and explains. It makes the
 /// same graph.
 struct BulkLoader: ~Copyable {
+  /// So many chunks are in memory with their own texts.
+  private static let waveLength = 32
+
   let package: GraphPackage
   let files: TableFiles
   let options: LoadOptions
@@ -86,40 +89,70 @@ struct BulkLoader: ~Copyable {
     }
   }
 
-  /// Reads all chunks of a table.
+  /// Reads all chunks of a table, some at a time, and takes their texts into the graph.
   ///
   /// Each guesses where its first record begins; where the chunk before ends elsewhere, because a cell holds
   /// a line end, it is read again.
-  func chunks(of table: BulkTable, as plan: RowPlan) throws(BulkOddity) -> [TableChunk] {
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - plan: what its columns are for.
+  ///   - needsTexts: whether the cells name nodes by texts that the graph has.
+  /// - Returns: the chunks, and for each the ids in the graph of its texts.
+  /// - Throws: when something would be said of the table.
+  mutating func chunks(
+    of table: BulkTable,
+    as plan: RowPlan,
+    needsTexts: Bool
+  ) throws(BulkOddity) -> (chunks: [TableChunk], texts: [[StringID]]) {
     let size = table.bytes.count
     let length = max(options.chunkSize, 1)
     let count = (size - table.bodyStart + length - 1) / length
-    func range(_ chunk: Int) -> Range<Int> {
-      let start = table.bodyStart + chunk * length
-      return start..<min(start + length, size)
+    var chunks: [TableChunk] = []
+    var texts: [[StringID]] = []
+    var start = table.bodyStart
+    while chunks.count < count {
+      let wave = chunks.count..<min(chunks.count + Self.waveLength, count)
+      let guesses = guessed(wave, of: table, as: plan, needsTexts: needsTexts)
+      for (index, guess) in zip(wave, guesses) {
+        var chunk: TableChunk
+        if let guess, guess.range.lowerBound == start {
+          chunk = guess
+        } else {
+          let first = table.bodyStart + index * length
+          var plan = plan
+          if needsTexts { plan.strings = builder.strings }
+          chunk = try ChunkReader.read(first..<min(first + length, size), from: start, of: table, as: plan)
+        }
+        start = chunk.range.upperBound
+        texts.append(builder.intern(allOf: chunk.strings))
+        chunk.strings = StringPool()
+        chunks.append(chunk)
+      }
     }
-    let meter = meter
-    let guesses = options.workers.map(pieces: count) { index -> TableChunk? in
+    guard start == size || count == 0 else { throw BulkOddity() }
+    try checkKeys(chunks, plan.description)
+    return (chunks, texts)
+  }
+
+  /// Some chunks, read in parallel; nil where that failed, which may be because of a wrong guess.
+  private func guessed(
+    _ wave: Range<Int>,
+    of table: BulkTable,
+    as plan: RowPlan,
+    needsTexts: Bool
+  ) -> [TableChunk?] {
+    var plan = plan
+    if needsTexts { plan.strings = builder.strings }
+    let (size, length, meter) = (table.bytes.count, max(options.chunkSize, 1), meter)
+    return options.workers.map(pieces: wave.count) { [plan] offset -> TableChunk? in
+      let index = wave.lowerBound + offset
       let start = table.bodyStart + index * length
       let range = start..<min(start + length, size)
       let chunk = try? ChunkReader.read(range, from: index == 0 ? start : nil, of: table, as: plan)
       meter?.add(range.count)
       return chunk
     }
-    var chunks: [TableChunk] = []
-    chunks.reserveCapacity(count)
-    var start = table.bodyStart
-    for (index, guess) in guesses.enumerated() {
-      if let guess, guess.range.lowerBound == start {
-        chunks.append(guess)
-      } else {
-        chunks.append(try ChunkReader.read(range(index), from: start, of: table, as: plan))
-      }
-      start = chunks[index].range.upperBound
-    }
-    guard start == size || count == 0 else { throw BulkOddity() }
-    try checkKeys(chunks, plan.description)
-    return chunks
   }
 
   /// No two rows may have the same key, nor the same value in a column where values must differ.

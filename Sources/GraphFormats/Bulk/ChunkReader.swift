@@ -44,7 +44,7 @@ struct RowPlan: Sendable {
   var references: [(field: Int, nodes: NodeIDs)] = []
   var source: End?
   var target: End?
-  /// The graph's texts so far.
+  /// The graph's texts so far, where cells name nodes by them.
   var strings = StringPool()
 }
 
@@ -151,6 +151,9 @@ struct ChunkReader: ~Copyable {
     var columns: [ChunkColumn] = []
     for index in builders.indices { columns.append(builders[index].finish()) }
     chunk.columns = columns
+    // Without the room that they grew by.
+    chunk.sources = chunk.sources.map { $0 }
+    chunk.targets = chunk.targets.map { $0 }
     return chunk
   }
 
@@ -253,22 +256,22 @@ struct ChunkReader: ~Copyable {
   ) throws(BulkOddity) {
     var handles = chunk[keyPath: ends]
     chunk[keyPath: ends] = []
+    let rows = chunk.rowCount..<chunk.rowCount + block.rowCount
     let column = table.columns[end.field]
-    let readsIntegers = plan.purposes[end.field] == .names && end.nodes.hasIntegers
-    let isOpen = !end.isAllowed.contains(false)
-    for row in 0..<block.rowCount {
-      let number = chunk.rowCount + row
-      guard builders[end.field].presence[number] else { throw BulkOddity() }
-      var handle: UInt32?
-      if readsIntegers {
-        handle = end.nodes.handle(of: builders[end.field].integers[number])
-      } else {
-        handle = try withText(row: row, column: column) { (id) throws(BulkOddity) in
+    for row in rows where !builders[end.field].presence[row] { throw BulkOddity() }
+    if plan.purposes[end.field] == .names, end.nodes.hasIntegers {
+      try end.nodes.append(handlesOf: builders[end.field].integers[rows], to: &handles)
+    } else {
+      for row in 0..<block.rowCount {
+        let handle = try withText(row: row, column: column) { (id) throws(BulkOddity) in
           end.nodes.handle(of: id, strings: plan.strings)
         }
+        guard let handle else { throw BulkOddity() }
+        handles.append(handle)
       }
-      guard let handle, isOpen || end.isAllowed[end.nodes.labelSet(of: handle)] else { throw BulkOddity() }
-      handles.append(handle)
+    }
+    if end.isAllowed.contains(false) {
+      for handle in handles[rows] where !end.isAllowed[end.nodes.labelSet(of: handle)] { throw BulkOddity() }
     }
     chunk[keyPath: ends] = handles
   }

@@ -94,6 +94,25 @@ struct NodeIDs: Sendable {
     }
   }
 
+  /// Adds the nodes that integers name.
+  ///
+  /// - Throws: when there is no such node.
+  func append(handlesOf ids: ArraySlice<Int64>, to output: inout [UInt32]) throws(BulkOddity) {
+    if case .dense(let smallest, let handles) = table {
+      let count = UInt64(handles.count)
+      for id in ids {
+        let place = UInt64(bitPattern: id &- smallest)
+        guard id >= smallest, place < count, handles[Int(place)] != .max else { throw BulkOddity() }
+        output.append(handles[Int(place)])
+      }
+    } else {
+      for id in ids {
+        guard let handle = handle(of: id) else { throw BulkOddity() }
+        output.append(handle)
+      }
+    }
+  }
+
   func handle(of id: StringID) -> UInt32? {
     guard case .texts(let handles) = table, id.index < handles.count, handles[id.index] != .max else {
       return nil

@@ -25,8 +25,13 @@ final class FileWriter {
   /// is on the disk.
   ///
   /// What stands at the path before is replaced; a symbolic link there is not followed.
-  func write(_ bytes: [UInt8], to path: String, likeFile model: String?) throws(FileFailure) {
-    var mode: mode_t = 0o644
+  func write(
+    _ bytes: [UInt8],
+    to path: String,
+    likeFile model: String?,
+    mode usual: mode_t = 0o644
+  ) throws(FileFailure) {
+    var mode = usual
     var status = stat()
     let hasModel = if let model { unsafe stat(model, &status) == 0 } else { false }
     if hasModel { mode = status.st_mode & 0o7777 }
@@ -92,6 +97,9 @@ final class FileWriter {
       if errno != EINTR { throw FileFailure(path: path, reason: Self.reason(errno)) }
     }
   }
+
+  /// Makes names of drafts different, when several processes write the same.
+  static var processID: Int32 { getpid() }
 
   /// Whether a path is a symbolic link itself.
   static func isLink(_ path: String) -> Bool {

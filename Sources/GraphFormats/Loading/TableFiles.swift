@@ -13,10 +13,15 @@ final class TableFiles {
   private let pending: Set<String>
   private var stamps: [(path: String, stamp: FileStamp)] = []
   private let keepsVersions: Bool
+  /// Whether a file is read only when whatever changes it from then on gives it another stamp.
+  private let settles: Bool
+  /// The files that were read whole, such as the package's own.
+  private(set) var wholePaths: [String] = []
   /// By path: what was read; only when asked.
   private(set) var versions: [String: FileVersion] = [:]
 
-  init(folder: String, overlay: [String: [UInt8]] = [:], keepsVersions: Bool = false) {
+  init(folder: String, overlay: [String: [UInt8]] = [:], keepsVersions: Bool = false, settles: Bool = false) {
+    self.settles = settles
     self.folder = folder
     self.overlay = overlay
     self.keepsVersions = keepsVersions
@@ -27,10 +32,10 @@ final class TableFiles {
 
   /// Reads a file of the folder.
   func read(_ path: String) throws(FileBytes.Failure) -> [UInt8] {
+    wholePaths.append(path)
     if let bytes = overlay[path] { return bytes }
     let full = PackagePath.joined(folder, path)
-    let stamp = FileStamp(full)
-    stamps.append((full, stamp))
+    let stamp = stamp(full)
     var bytes: [UInt8]?
     if pending.contains(path) { bytes = try? FileBytes.read(CommitRecord.newPath(of: full)) }
     // A new version that is gone has taken the table's place.
@@ -43,8 +48,7 @@ final class TableFiles {
   func open(_ path: String) throws(FileBytes.Failure) -> TableBytes {
     if let bytes = overlay[path] { return .array(bytes) }
     let full = PackagePath.joined(folder, path)
-    let stamp = FileStamp(full)
-    stamps.append((full, stamp))
+    let stamp = stamp(full)
     let new = pending.contains(path) ? try? OpenFile(CommitRecord.newPath(of: full)) : nil
     // A new version that is gone has taken the table's place.
     let file: OpenFile = if let new { new } else { try OpenFile(full) }
@@ -52,6 +56,16 @@ final class TableFiles {
     if keepsVersions { versions[path] = FileVersion(stamp: stamp, bytes: bytes) }
     return bytes
   }
+
+  private func stamp(_ path: String) -> FileStamp {
+    let stamp = FileStamp(path)
+    if settles { stamp.settle() }
+    stamps.append((path, stamp))
+    return stamp
+  }
+
+  /// Whether a change of the folder is recorded that nobody could finish so far.
+  var hasPendingChange: Bool { !pending.isEmpty }
 
   /// Whether all that was read still stands as it was.
   var isUnchanged: Bool { stamps.allSatisfy { FileStamp($0.path) == $0.stamp } }
@@ -75,29 +89,6 @@ enum TableBytes: Sendable {
     case .array(let bytes): Array(bytes[range])
     case .file(let file): file.read(range)
     }
-  }
-}
-
-/// What a file held when it was read.
-struct FileVersion: Sendable {
-  private let stamp: FileStamp
-  private let size: Int
-  private let sum: UInt64
-
-  init(stamp: FileStamp, bytes: TableBytes, workers: Workers = .automatic) {
-    self.stamp = stamp
-    size = bytes.count
-    sum = bytes.checksum(workers)
-  }
-
-  /// Whether a file, at a path or read again, is what it was.
-  func isVersion(of bytes: [UInt8]) -> Bool {
-    bytes.count == size && TableBytes.array(bytes).checksum(.automatic) == sum
-  }
-  func isVersion(ofFileAt path: String) -> Bool {
-    if FileStamp(path) == stamp { return true }
-    guard let file = try? OpenFile(path), file.size == size else { return false }
-    return TableBytes.file(file).checksum(.automatic) == sum
   }
 }
 

@@ -35,7 +35,9 @@ package struct ByteWriter {
 /// Reads what a `ByteWriter` wrote, and trusts nothing.
 package struct ByteReader {
   /// The bytes are not what was written.
-  package struct Failure: Error {}
+  package struct Failure: Error {
+    package init() {}
+  }
 
   private let bytes: [UInt8]
   private var position = 0

@@ -51,8 +51,8 @@ package enum GraphImage {
   /// - Parameters:
   ///   - region: the bytes, which must not change any more.
   ///   - workers: who may work on it.
-  /// - Returns: the caller's note, and the graph with a schema that depends on it; nil where the caller gives
-  ///   none, because the note says that the image is not what is wanted.
+  ///   - schema: given the caller's note, the graph's schema, or nil when the image is not what is wanted.
+  /// - Returns: the graph; nil when there was no schema.
   /// - Throws: when the bytes are not what was written.
   /// - Complexity: O(bytes), at the speed of memory.
   package static func open(

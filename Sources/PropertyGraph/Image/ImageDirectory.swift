@@ -8,7 +8,7 @@ struct ImageDirectory {
   /// Checks all bytes of an image.
   init(_ region: MemoryRegion, _ workers: Workers) throws(GraphImage.Fault) {
     guard region.count >= GraphImage.headerSize else { throw .damaged }
-    let fields = (0..<8).map { field in region.withBytes { Self.word($0, field * 8) } }
+    let fields = (0..<8).map { field in region.withBytes { $0.word(at: field * 8) } }
     guard fields[0] == GraphImage.mark else { throw .damaged }
     guard region.withBytes({ Checksum.of($0.extracting(0..<56)) }) == fields[7] else { throw .damaged }
     guard fields[1] == GraphImage.version else { throw .otherVersion }
@@ -24,7 +24,7 @@ struct ImageDirectory {
     let areRight = workers.map(pieces: blocks) { block in
       region.withBytes { all in
         Checksum.of(all.extracting(Self.range(block, before: sumsStart)))
-          == Self.word(all, sumsStart + block * 8)
+          == all.word(at: sumsStart + block * 8)
       }
     }
     guard areRight.allSatisfy({ $0 }) else { throw .damaged }
@@ -35,8 +35,7 @@ struct ImageDirectory {
   /// The sums over the blocks of an image in the making.
   static func sums(of bytes: [UInt8], _ workers: Workers) -> [UInt64] {
     workers.map(pieces: blockCount(bytes.count)) { block in
-      let range = range(block, before: bytes.count)
-      return unsafe Checksum.of(bytes.span.bytes.extracting(range))
+      Checksum.of(bytes, range(block, before: bytes.count))
     }
   }
 
@@ -47,19 +46,5 @@ struct ImageDirectory {
   private static func range(_ block: Int, before end: Int) -> Range<Int> {
     let start = GraphImage.headerSize + block * GraphImage.blockSize
     return start..<min(start + GraphImage.blockSize, end)
-  }
-
-  private static func word(_ bytes: RawSpan, _ offset: Int) -> UInt64 {
-    unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
-  }
-}
-
-extension MemoryRegion {
-  /// A part of the bytes in an array.
-  func copy(_ range: Range<Int>) -> [UInt8] {
-    withBytes { all in
-      let part = all.extracting(range)
-      return unsafe part.withUnsafeBytes { unsafe [UInt8]($0) }
-    }
   }
 }

@@ -84,7 +84,7 @@ struct ImageWriter {
     directory.put(signed: numbers.maximum)
     numbers.withWords { words in
       bytes.reserveCapacity(bytes.count + words.count * 8)
-      for index in words.indices { Self.append(words[index], to: &bytes) }
+      for index in words.indices { bytes.append(word: words[index]) }
     }
   }
 
@@ -104,21 +104,16 @@ struct ImageWriter {
     let sumsStart = bytes.count
     let sums = ImageDirectory.sums(of: bytes, workers)
     var tail: [UInt8] = []
-    for sum in sums { Self.append(sum, to: &tail) }
+    for sum in sums { tail.append(word: sum) }
     bytes.append(contentsOf: tail)
     var header: [UInt8] = []
     let fields = [
       GraphImage.mark, GraphImage.version, UInt64(bytes.count), UInt64(directoryStart),
       UInt64(directoryBytes.count), UInt64(sumsStart), Checksum.of(tail),
     ]
-    for field in fields { Self.append(field, to: &header) }
-    Self.append(Checksum.of(header), to: &header)
+    for field in fields { header.append(word: field) }
+    header.append(word: Checksum.of(header))
     bytes.replaceSubrange(0..<header.count, with: header)
     return bytes
-  }
-
-  private static func append(_ word: UInt64, to bytes: inout [UInt8]) {
-    let word = word.littleEndian
-    unsafe withUnsafeBytes(of: word) { unsafe bytes.append(contentsOf: $0) }
   }
 }

@@ -8,6 +8,10 @@ package enum Checksum {
 
   package static func of(_ bytes: [UInt8]) -> UInt64 { unsafe of(bytes.span.bytes) }
 
+  static func of(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+    unsafe of(bytes.span.bytes.extracting(range))
+  }
+
   /// - Complexity: O(bytes), eight independent multiplications at a time.
   package static func of(_ bytes: RawSpan) -> UInt64 {
     let count = bytes.byteCount

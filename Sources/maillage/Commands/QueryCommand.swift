@@ -42,6 +42,8 @@ struct QueryCommand: ParsableCommand {
       throw CommandFailure(error)
     }
     Console.write(Self.words(for: summary))
+    // Whoever keeps a stored image wants it to be that of the tables.
+    if !summary.tables.isEmpty, GraphFolder.hasImage(resolved.path) { _ = try Workspace.pack(resolved.path) }
   }
 
   /// "1 node and 2 edges created; wrote actors.csv, pole-links.csv".

@@ -63,6 +63,8 @@ struct QuestionOptions: ParsableArguments {
   /// A question that is ready to be asked.
   struct Resolved {
     let loaded: LoadedGraph
+    /// Where the graph stands, for `GraphFolder`.
+    let path: String
     let source: SourceText
     let saved: SavedQuestion?
     let parameters: [String: Value]
@@ -111,6 +113,7 @@ struct QuestionOptions: ParsableArguments {
     )
     return Resolved(
       loaded: loaded,
+      path: path,
       source: source,
       saved: question,
       parameters: parameters,

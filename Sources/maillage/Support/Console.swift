@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import GraphFormats
 
 /// Standard error: what is for people, not for other programs.
 enum Console {
@@ -25,6 +26,10 @@ enum Console {
 
   static func show(_ diagnostics: [Diagnostic], in source: SourceText) {
     for diagnostic in diagnostics { write(render(diagnostic, in: source)) }
+  }
+
+  static func show(_ found: [FileDiagnostic]) {
+    for problem in found { write(render(problem.diagnostic, in: problem.source)) }
   }
 
   static func head(_ word: String, _ tone: Tone) -> String {

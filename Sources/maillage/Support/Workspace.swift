@@ -67,8 +67,35 @@ enum Workspace {
   }
 
   static func load(_ path: String, forWriting: Bool = false) throws -> LoadedGraph {
+    let loaded = try metered(path) { (options) throws(GraphLoadFailure) in
+      try GraphFolder.load(path, forWriting: forWriting, options: options)
+    }
+    if let fault = loaded.imageFault {
+      Console.write(
+        """
+        \(Console.head("warning", .warning)): the stored image \(fault); the tables were read instead
+        help: 'maillage pack' makes it anew
+        """
+      )
+    }
+    return loaded
+  }
+
+  /// Stores a graph beside its tables.
+  static func pack(_ path: String) throws -> PackSummary {
+    try metered(path) { (options) throws(GraphLoadFailure) in try GraphFolder.pack(path, options: options) }
+  }
+
+  private static func metered<Result>(
+    _ path: String,
+    _ load: (LoadOptions) throws(GraphLoadFailure) -> Result
+  ) throws -> Result {
+    let meter = LoadMeter()
+    defer { meter.finish() }
+    var options = LoadOptions()
+    meter.attach(to: &options)
     do throws(GraphLoadFailure) {
-      return try GraphFolder.load(path, forWriting: forWriting)
+      return try load(options)
     } catch {
       throw CommandFailure(error, graph: path)
     }
