@@ -16,6 +16,7 @@ struct IntegerNumbering: Sendable {
   }
 
   /// The number of an integer, the next one when it is new.
+  @inline(__always)
   mutating func number(of key: UInt64) -> UInt32 {
     if (count + 1) * 2 > slotKeys.count { grow() }
     let mask = slotKeys.count - 1
@@ -31,18 +32,20 @@ struct IntegerNumbering: Sendable {
   }
 
   /// Numbers a column; runs of one key are looked up once.
-  mutating func numbers(of keys: [UInt64]) -> [UInt32] {
-    var numbers = [UInt32](repeating: 0, count: keys.count)
-    var last: (key: UInt64, number: UInt32)?
-    for index in keys.indices {
-      let key = keys[index]
-      if let last, last.key == key {
-        numbers[index] = last.number
-      } else {
-        let number = number(of: key)
-        numbers[index] = number
-        last = (key, number)
+  @inline(__always)
+  mutating func numbers(count rows: Int, key: (Int) -> UInt64) -> [UInt32] {
+    var numbers = [UInt32](repeating: 0, count: rows)
+    guard rows > 0 else { return numbers }
+    var lastKey = key(0)
+    var lastNumber = number(of: lastKey)
+    numbers[0] = lastNumber
+    for row in 1..<max(rows, 1) {
+      let next = key(row)
+      if next != lastKey {
+        lastKey = next
+        lastNumber = number(of: next)
       }
+      numbers[row] = lastNumber
     }
     return numbers
   }

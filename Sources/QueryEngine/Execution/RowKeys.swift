@@ -72,12 +72,11 @@ struct RowKeys: Sendable {
 
   private mutating func codedNumbers(_ columns: [Vector]) -> [Int32] {
     let columnCodes = columns.indices.map { code(columns[$0], $0) }
-    var numbers = chains[0].numbers(of: columnCodes[0].map(UInt64.init))
+    let first = columnCodes[0]
+    var numbers = chains[0].numbers(count: first.count) { UInt64(first[$0]) }
     for index in columns.indices.dropFirst() {
-      var keys = [UInt64](repeating: 0, count: numbers.count)
-      let column = columnCodes[index]
-      for row in keys.indices { keys[row] = UInt64(numbers[row]) << 32 | UInt64(column[row]) }
-      numbers = chains[index].numbers(of: keys)
+      let (before, column) = (numbers, columnCodes[index])
+      numbers = chains[index].numbers(count: before.count) { UInt64(before[$0]) << 32 | UInt64(column[$0]) }
     }
     let known = count
     count = chains[chains.count - 1].count
@@ -98,7 +97,8 @@ struct RowKeys: Sendable {
     case .strings(let strings): return strings.map(\.rawValue)
     case .booleans(let truths): return truths.map { $0 == .null ? Self.nullCode : UInt32($0.rawValue) }
     case .integers(let integers, let nulls):
-      var codes = integerCodes[index].numbers(of: integers.map { UInt64(bitPattern: $0) })
+      var codes = integerCodes[index]
+        .numbers(count: integers.count) { UInt64(bitPattern: integers[$0]) }
       if let nulls { for row in codes.indices where nulls[row] { codes[row] = Self.nullCode } }
       return codes
     case .floats, .values, .constant, .absent: return []
