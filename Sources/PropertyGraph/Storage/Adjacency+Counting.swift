@@ -61,24 +61,42 @@ extension Adjacency {
     var target = counters.mutableSpan
     let lowest = limit.map { $0.rawValue &+ 1 } ?? 0
     var ways = 0
-    for position in positions {
-      let node = middles[position].rawValue
-      // Nodes before the first wrap around to large numbers.
-      let index = Int(node &- second.firstNode)
-      guard index < offsets.count - 1 else { continue }
-      if let middle, !middle[Int(node)] { continue }
-      let start = Int(offsets[index])
-      let end = Int(offsets[index + 1])
-      guard start < end else { continue }
-      // Rows are sorted, so all of it fits if its ends do.
-      precondition(ends[start].rawValue >= first && Int(ends[end - 1].rawValue &- first) < target.count)
-      ways += end - start
-      var next = end &- 1
-      while next >= start {
-        let neighbor = unsafe ends[unchecked: next].rawValue
-        if neighbor < lowest { break }
-        unsafe target[unchecked: Int(neighbor &- first)] &+= 1
-        next &-= 1
+    // Rows are looked up some at a time before any is read: so the memory fetches them side by side.
+    var rows = [Range<Int>](repeating: 0..<0, count: 64)
+    var left = positions
+    while !left.isEmpty {
+      let part = left.prefix(rows.count)
+      left = part.upperBound..<left.upperBound
+      var count = 0
+      for position in part {
+        let node = middles[position].rawValue
+        // Nodes before the first wrap around to large numbers.
+        let index = Int(node &- second.firstNode)
+        guard index < offsets.count - 1 else { continue }
+        if let middle, !middle[Int(node)] { continue }
+        let start = Int(offsets[index])
+        let end = Int(offsets[index + 1])
+        guard start < end else { continue }
+        // Rows are sorted, so all of it fits if its ends do.
+        precondition(ends[start].rawValue >= first && Int(ends[end - 1].rawValue &- first) < target.count)
+        ways += end - start
+        rows[count] = start..<end
+        count += 1
+      }
+      for index in 0..<count {
+        let row = rows[index]
+        var start = row.lowerBound
+        if lowest > 0 {
+          var end = row.upperBound
+          while start < end {
+            let center = (start &+ end) >> 1
+            if unsafe ends[unchecked: center].rawValue < lowest { start = center &+ 1 } else { end = center }
+          }
+        }
+        while start < row.upperBound {
+          unsafe target[unchecked: Int(ends[unchecked: start].rawValue &- first)] &+= 1
+          start &+= 1
+        }
       }
     }
     return ways

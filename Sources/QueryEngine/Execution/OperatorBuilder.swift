@@ -45,7 +45,12 @@ struct OperatorBuilder {
     case .countEdges(let step, _):
       return CountEdgesOperator(step, input: try input([step.from]), keeping: kept, context: context)
     case .countPairs(let step, _):
-      return try CountPairsOperator(step, input: try input([step.first.from]), keeping: kept, context: context)
+      return try CountPairsOperator(
+        step,
+        input: try input([step.first.from]),
+        keeping: kept,
+        context: context
+      )
     case .findPaths(let step, _):
       return try FindPathsOperator(
         step,

@@ -67,7 +67,9 @@ final class QueryBudget: Sendable {
 
   /// Counts rows of the result.
   func produce(rows: Int, at range: SourceRange) throws(Diagnostic) {
-    if producedRows.wrappingAdd(rows, ordering: .relaxed).newValue > limits.rows { throw .rowLimit(limits.rows, at: range) }
+    if producedRows.wrappingAdd(rows, ordering: .relaxed).newValue > limits.rows {
+      throw .rowLimit(limits.rows, at: range)
+    }
   }
 
   /// Counts what an operator must keep, in bytes.
@@ -76,14 +78,18 @@ final class QueryBudget: Sendable {
     for purpose: String = rowsAndLists,
     at range: SourceRange
   ) throws(Diagnostic) {
-    if heldBytes.wrappingAdd(bytes, ordering: .relaxed).newValue > limits.bytes { throw .memoryLimit(limits.bytes, purpose, at: range) }
+    if heldBytes.wrappingAdd(bytes, ordering: .relaxed).newValue > limits.bytes {
+      throw .memoryLimit(limits.bytes, purpose, at: range)
+    }
   }
 
   func release(bytes: Int) { heldBytes.wrappingSubtract(bytes, ordering: .relaxed) }
 
   /// Whether there is room for a column that is being computed; nothing is counted as held.
   func checkRoom(bytes: Int, at range: SourceRange) throws(Diagnostic) {
-    if bytes > limits.bytes - heldBytes.load(ordering: .relaxed) { throw .memoryLimit(limits.bytes, Self.rowsAndLists, at: range) }
+    if bytes > limits.bytes - heldBytes.load(ordering: .relaxed) {
+      throw .memoryLimit(limits.bytes, Self.rowsAndLists, at: range)
+    }
   }
 }
 

@@ -22,6 +22,8 @@ struct RowKeys: Sendable {
   private var integerCodes: [IntegerNumbering] = []
   /// The first column's codes, then by further column the pairs of the number so far and its code.
   private var chains: [IntegerNumbering] = []
+  /// By further column: the codes in the order in which they come.
+  private var pairCodes: [IntegerNumbering] = []
   /// By column, by number: the code.
   private var codes: [[UInt32]] = []
   private var byValues: [ValueKey: Int] = [:]
@@ -64,6 +66,7 @@ struct RowKeys: Sendable {
       forms = found
       integerCodes = found.map { _ in IntegerNumbering() }
       chains = found.map { _ in IntegerNumbering() }
+      pairCodes = chains
       codes = found.map { _ in [] }
       return true
     }
@@ -75,8 +78,10 @@ struct RowKeys: Sendable {
     let first = columnCodes[0]
     var numbers = chains[0].numbers(count: first.count) { UInt64(first[$0]) }
     for index in columns.indices.dropFirst() {
-      let (before, column) = (numbers, columnCodes[index])
-      numbers = chains[index].numbers(count: before.count) { UInt64(before[$0]) << 32 | UInt64(column[$0]) }
+      let before = numbers
+      let column = columnCodes[index]
+      let dense = pairCodes[index].numbers(count: column.count) { UInt64(column[$0]) }
+      numbers = chains[index].numbers(count: before.count) { Self.pair(before[$0], dense[$0]) }
     }
     let known = count
     count = chains[chains.count - 1].count
@@ -88,6 +93,12 @@ struct RowKeys: Sendable {
       }
     }
     return numbers.map { Int32(bitPattern: $0) }
+  }
+
+  /// One integer for two, small when both are: few groups are looked up in an array.
+  @inline(__always)
+  private static func pair(_ a: UInt32, _ b: UInt32) -> UInt64 {
+    a < 256 && b < 256 ? UInt64(a << 8 | b) : 1 << 63 | UInt64(a) << 32 | UInt64(b)
   }
 
   private mutating func code(_ column: Vector, _ index: Int) -> [UInt32] {
@@ -118,6 +129,7 @@ struct RowKeys: Sendable {
     self.forms = nil
     integerCodes = []
     chains = []
+    pairCodes = []
     codes = []
   }
 

@@ -81,6 +81,7 @@ struct TwoSteps {
         first: steps.first,
         second: steps.second,
         conditions: steps.onMiddle,
+        largestDegree: steps.second.legs(in: graph).reduce(0) { $0 + $1.adjacency.largestDegree },
         isAscending: isAscending,
         count: count
       ),
@@ -107,7 +108,8 @@ struct TwoSteps {
       return false
     }
     for (index, condition) in onEnds.enumerated() {
-      guard let order = condition.strictOrder, Set([order.lesser, order.greater]) == [first.from, second.to],
+      guard let order = condition.strictOrder,
+        Set([order.lesser, order.greater]) == [first.from, second.to],
         graph.nodeColumn(order.key)?.isAscending(over: low..<high) ?? false
       else { continue }
       if order.greater == first.from {

@@ -85,6 +85,8 @@ struct CountPairs: Sendable {
   var second: ExpandEdges
   /// What else the node in the middle must satisfy.
   var conditions: [BoundExpression]
+  /// The most second edges that one node in the middle can have.
+  var largestDegree: Int
   /// Whether only ends with a larger number than the start's are wanted.
   var isAscending: Bool
   /// Holds the number of ways; nil to let each row count as often.
@@ -158,7 +160,8 @@ extension Plan {
     switch self {
     case .unit, .argument: nil
     case .match(_, let input), .scan(_, let input), .seek(_, let input), .expand(_, let input),
-      .expandInto(_, let input), .countEdges(_, let input), .countPairs(_, let input), .findPaths(_, let input),
+      .expandInto(_, let input), .countEdges(_, let input), .countPairs(_, let input),
+      .findPaths(_, let input),
       .filter(_, let input), .project(_, let input),
       .aggregate(_, let input), .distinct(_, let input), .sort(_, let input), .slice(_, let input),
       .unwind(_, _, let input), .optional(_, let input):

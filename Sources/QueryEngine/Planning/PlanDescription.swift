@@ -106,7 +106,8 @@ struct PlanDescription {
 
   /// `Count pairs: (p)<-[:SUPPORTS]-(a:Actor)-[:SUPPORTS]->(q:Pole) AS w, in ascending order of the ends`.
   private func counted(_ step: CountPairs) -> String {
-    let conditions = step.conditions.isEmpty ? "" : " with \(step.conditions.map(written).joined(separator: " AND "))"
+    let conditions =
+      step.conditions.isEmpty ? "" : " with \(step.conditions.map(written).joined(separator: " AND "))"
     let first = edge(step.first, labels: step.first.labels)
     let second = edge(step.second, labels: step.second.labels).dropFirst(node(step.second.from, nil).count)
     return "Count pairs: \(first)\(second)" + conditions

@@ -49,8 +49,7 @@ final class CountPairsOperator: Operator {
       .filter { !$0.isEmpty }
     base = ends.map(\.lowerBound).min() ?? 0
     counters = [UInt32](repeating: 0, count: Int((ends.map(\.upperBound).max() ?? base) - base))
-    let largest = secondLegs.reduce(0) { $0 + $1.adjacency.largestDegree }
-    edgesUntilFull = Int(UInt32.max) / max(1, largest)
+    edgesUntilFull = Int(UInt32.max) / max(1, step.largestDegree)
     endLabels = step.second.testsLabels(in: context.graph) ? step.second.labels : nil
   }
 
