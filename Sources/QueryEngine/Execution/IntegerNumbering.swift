@@ -7,7 +7,7 @@ struct IntegerNumbering: Sendable {
   /// Integers below it are looked up in an array.
   private static let smallLimit: UInt64 = 1 << 16
 
-  /// By small integer: its number plus one; zero for none. As long as the largest one needs.
+  /// By small integer: its number plus one, or zero.
   private var small: [UInt32] = []
   private var slotKeys: [UInt64]
   /// A number plus one; zero is a free slot.

@@ -174,7 +174,7 @@ struct CardinalityEstimate {
       return 0
     }
     let isForward = edge.direction == (fromLeft ? .right : .left)
-    return degree(edge, fromLeft: fromLeft) * (isForward ? 0.5 : 0.6)
+    return degree(edge, fromLeft: fromLeft) * (isForward ? 0.5 : 0.8)
   }
 
   /// By how much a step multiplies the rows.

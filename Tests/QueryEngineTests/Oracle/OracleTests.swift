@@ -1,5 +1,6 @@
 import Foundation
 import GraphLiterals
+import Parallelism
 import PropertyGraph
 import QueryEngine
 import Testing
@@ -24,8 +25,10 @@ import Testing
       session = QuerySession(graph: model.graph())
       var variant = session
       // The other variant has some rules, and batches of few rows.
-      variant.options = OptimizerOptions(rawValue: Int.random(in: 0..<256, using: &random))
+      variant.options = OptimizerOptions(rawValue: Int.random(in: 0..<512, using: &random))
       variant.batchSize = Int.random(in: 1...4, using: &random)
+      variant.pieceWork = Double(Int.random(in: 1...4, using: &random))
+      variant.workers = Workers(threadCount: Int.random(in: 1...2, using: &random))
       self.variant = variant
     }
 
