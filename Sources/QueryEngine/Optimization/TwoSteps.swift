@@ -128,6 +128,7 @@ extension ExpandEdges {
   /// The same edges from their other end.
   ///
   /// - Parameter labels: what the node that was the start must satisfy.
+  /// - Returns: the step in the other direction.
   func reversed(labels: LabelPredicate?) -> ExpandEdges {
     var step = self
     (step.from, step.to) = (to, from)

@@ -11,7 +11,7 @@ import Testing
     throws
   {
     var random = SeededGenerator(seed: 11)
-    for number in 0..<60 * OracleTests.factor {
+    for number in 0..<30 * OracleTests.factor {
       let model = ModelGraph(&random, nodeCount: 1...12, edgeCount: 0...40)
       let graph = try Bool.random(using: &random) ? model.graph() : withoutOneNode(model.graph())
       for _ in 0..<5 {
