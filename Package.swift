@@ -99,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "QueryEngineTests",
       dependencies: [
-        "QueryEngine", "QuerySyntax", "PropertyGraph", "Diagnostics", "GoldenScripts", "GraphLiterals",
+        "QueryEngine", "QuerySyntax", "PropertyGraph", "Parallelism", "Diagnostics", "GoldenScripts",
+        "GraphLiterals",
       ],
       exclude: ["Scripts"],
       swiftSettings: strict

@@ -31,6 +31,10 @@ public struct QuerySession: Sendable {
   public var allowsWriting: Bool
   /// How many threads a query may use; results do not depend on it.
   public var workers: Workers
+  /// How many rows should pass through a plan's steps for each piece that it is cut into.
+  ///
+  /// Of the results only the last digits of float sums depend on it.
+  package var pieceWork = 16_384.0
   /// Networks that procedures have chosen from the graph, for the next one that chooses the same.
   private let networks = NetworkCache()
   private let plans = PlanCache()
@@ -106,6 +110,7 @@ public struct QuerySession: Sendable {
         subqueryPlans: compiled.subqueryPlans,
         time: time,
         workers: workers,
+        pieceWork: pieceWork,
         budget: QueryBudget(limits)
       )
       let table = try Executor(context: context).run(plan, range: SourceRange(0, source.bytes.count))

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import GoldenScripts
 import GraphLiterals
+import Parallelism
 import PropertyGraph
 import QueryEngine
 import QuerySyntax
@@ -12,9 +13,9 @@ import Testing
 /// Without a tag a block shows the rows, the warnings or the errors; `[plan]` the final plan; `[rules]` the
 /// plan after each rule. With `writing: allowed` at the head, queries may change the graph, of which each block
 /// has its own copy; the changes are shown as the openCypher kit counts them. Whatever is shown, each query is also run without any rule, without each single
-/// rule, and with batches of 1, 2 and 3 rows:
+/// rule, with batches of 1, 2 and 3 rows, and in many pieces on one thread and on two:
 ///
-/// - Another batch size never changes rows nor their order.
+/// - Another batch size or number of pieces never changes rows nor their order.
 /// - Another plan may give the rows in another order, unless ORDER BY stands in the outermost RETURN; which
 ///   rows a LIMIT keeps without ORDER BY, and in which order `collect` and float sums see their values, is
 ///   open as well. The tag `[open]` says so, and only the number of rows is compared.
@@ -56,6 +57,13 @@ import Testing
       variant.batchSize = size
       let answer = Answer(variant, block.input, parameters: parameters)
       #expect(answer == usual, "batches of \(size), line \(block.line) of \(block.settings)\n\(block.input)")
+    }
+    for threads in [1, 2] {
+      var variant = session
+      variant.pieceWork = 1
+      variant.workers = Workers(threadCount: threads)
+      let answer = Answer(variant, block.input, parameters: parameters)
+      #expect(answer == usual, "pieces on \(threads) threads, line \(block.line)\n\(block.input)")
     }
     let isOrdered = Self.isOrdered(block.input)
     for options in Self.variants {

@@ -36,53 +36,70 @@ extension Adjacency {
     }
   }
 
-  /// Adds one to the counter of each neighbour of a node, once for each edge.
+  /// Counts the nodes that two edges lead to: adds one to the counter of the end of each way.
   ///
   /// - Parameters:
-  ///   - node: whose row is counted.
-  ///   - limit: neighbours up to this one are left out; nil to count all.
+  ///   - positions: the first edges, of one row here.
+  ///   - second: where the second edges are.
+  ///   - middle: by node, which may stand between; nil for all.
+  ///   - limit: ends up to this one are left out; nil to count all.
   ///   - first: the node that the first counter stands for.
-  ///   - counters: one for each node from the first to the last neighbour in the adjacency.
-  /// - Complexity: O(neighbours counted).
-  public func countNeighbors(
-    of node: NodeID,
+  ///   - counters: one for each node from the first to the last that `second` leads to.
+  /// - Returns: at least how many ways were counted, and at most how many there are.
+  /// - Complexity: O(ways counted + first edges).
+  public func countWays(
+    over positions: Range<Int>,
+    through second: Adjacency,
+    middle: Bitmap?,
     above limit: NodeID?,
     from first: UInt32,
-    into counters: inout MutableSpan<UInt32>
-  ) {
-    let row = row(of: node)
-    let neighbors = neighborStorage.span
-    guard let last = row.last else { return }
-    // Rows are sorted, so all of it fits if its ends do.
-    precondition(neighbors[row.lowerBound].rawValue >= first)
-    precondition(Int(neighbors[last].rawValue - first) < counters.count)
-    guard let limit else {
-      for position in row {
-        let index = unsafe Int(neighbors[unchecked: position].rawValue &- first)
-        unsafe counters[unchecked: index] &+= 1
+    into counters: inout [UInt32]
+  ) -> Int {
+    let middles = neighborStorage.span
+    let offsets = second.offsets.span
+    let ends = second.neighborStorage.span
+    var target = counters.mutableSpan
+    let lowest = limit.map { $0.rawValue &+ 1 } ?? 0
+    var ways = 0
+    // Rows are looked up some at a time before any is read: so the memory fetches them side by side.
+    var rows = [Range<Int>](repeating: 0..<0, count: 64)
+    var left = positions
+    while !left.isEmpty {
+      let part = left.prefix(rows.count)
+      left = part.upperBound..<left.upperBound
+      var count = 0
+      for position in part {
+        let node = middles[position].rawValue
+        // Nodes before the first wrap around to large numbers.
+        let index = Int(node &- second.firstNode)
+        guard index < offsets.count - 1 else { continue }
+        if let middle, !middle[Int(node)] { continue }
+        let start = Int(offsets[index])
+        let end = Int(offsets[index + 1])
+        guard start < end else { continue }
+        // Rows are sorted, so all of it fits if its ends do.
+        precondition(ends[start].rawValue >= first && Int(ends[end - 1].rawValue &- first) < target.count)
+        ways += end - start
+        rows[count] = start..<end
+        count += 1
       }
-      return
+      for index in 0..<count {
+        let row = rows[index]
+        var start = row.lowerBound
+        if lowest > 0 {
+          var end = row.upperBound
+          while start < end {
+            let center = (start &+ end) >> 1
+            if unsafe ends[unchecked: center].rawValue < lowest { start = center &+ 1 } else { end = center }
+          }
+        }
+        while start < row.upperBound {
+          unsafe target[unchecked: Int(ends[unchecked: start].rawValue &- first)] &+= 1
+          start &+= 1
+        }
+      }
     }
-    var position = last
-    while position >= row.lowerBound {
-      let neighbor = unsafe neighbors[unchecked: position]
-      if neighbor <= limit { return }
-      unsafe counters[unchecked: Int(neighbor.rawValue &- first)] &+= 1
-      position &-= 1
-    }
-  }
-
-  /// The first and the last neighbour in any row; nil without edges.
-  ///
-  /// - Complexity: O(nodes).
-  public var neighborRange: ClosedRange<NodeID>? {
-    var range: ClosedRange<NodeID>?
-    for index in 0..<max(offsets.count - 1, 0) where offsets[index] < offsets[index + 1] {
-      let first = neighborStorage[Int(offsets[index])]
-      let last = neighborStorage[Int(offsets[index + 1]) - 1]
-      range = range.map { min($0.lowerBound, first)...max($0.upperBound, last) } ?? first...last
-    }
-    return range
+    return ways
   }
 
   /// The most edges at one node.

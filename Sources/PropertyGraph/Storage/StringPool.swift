@@ -11,9 +11,9 @@ public struct StringID: Sendable, Hashable {
 /// The first strings may stand in a stored image; those that were added since follow them.
 public struct StringPool: Sendable {
   private let stored: StoredStrings?
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   /// `offsets[i]..<offsets[i + 1]` are the bytes of the string `i` of those that are not stored.
-  private var offsets: [Int] = [0]
+  private(set) var offsets: [Int] = [0]
   /// Open addressing: 32 bits of the hash above an id plus one; zero is a free slot.
   private var slots: [UInt64] = [UInt64](repeating: 0, count: 64)
 

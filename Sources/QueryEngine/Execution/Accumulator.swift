@@ -182,6 +182,7 @@ struct Accumulator: Sendable {
   ///   - groups: by group of the other, the group here.
   ///   - groupCount: how many groups there are now.
   ///   - context: of the run.
+  /// - Throws: too much to hold.
   mutating func merge(
     _ other: Accumulator,
     groups: [Int32],

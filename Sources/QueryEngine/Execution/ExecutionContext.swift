@@ -13,6 +13,7 @@ final class ExecutionContext {
     let subqueryPlans: [VariableID: QueryPlan]
     let time: StatementTime
     let workers: Workers
+    let pieceWork: Double
     let expressions: PatternCache.Shared
     let masks: NodeMasks
     fileprivate let budget: QueryBudget
@@ -30,6 +31,8 @@ final class ExecutionContext {
   var workers: Workers { seed.workers }
   /// Sets of nodes that conditions have chosen.
   var masks: NodeMasks { seed.masks }
+  /// What a piece of a plan should be worth, in rows passed from step to step; infinite for no pieces.
+  var pieceWork: Double { seed.pieceWork }
   /// What functions know besides their arguments.
   let environment: FunctionEnvironment
   /// The regular expressions that the run has met.
@@ -45,6 +48,7 @@ final class ExecutionContext {
     subqueryPlans: [VariableID: QueryPlan] = [:],
     time: StatementTime,
     workers: Workers,
+    pieceWork: Double = .infinity,
     budget: QueryBudget
   ) {
     self.init(
@@ -56,6 +60,7 @@ final class ExecutionContext {
         subqueryPlans: subqueryPlans,
         time: time,
         workers: workers,
+        pieceWork: pieceWork,
         expressions: PatternCache.Shared(),
         masks: NodeMasks(),
         budget: budget

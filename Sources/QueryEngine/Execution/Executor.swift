@@ -1,4 +1,5 @@
 import Diagnostics
+import Parallelism
 import PropertyGraph
 
 /// Pulls the rows of a plan through its operators into a table.
@@ -10,7 +11,7 @@ struct Executor {
     var keys = RowKeys(graph: context.graph)
     for part in plan.parts {
       let needed = Set(part.outputs)
-      if plan.keepsDuplicates, let pieces = PlanPieces(part.plan, needed: needed, graph: context.graph) {
+      if plan.keepsDuplicates, let pieces = PlanPieces(part.plan, needed: needed, context: context) {
         for rows in try rows(of: pieces, part.outputs, range) { table.rows += rows }
         continue
       }
@@ -20,7 +21,7 @@ struct Executor {
         let columns = part.outputs.map { batch[$0] }
         try context.produce(rows: batch.count, at: range)
         guard !plan.keepsDuplicates else {
-          Self.append(columns, count: batch.count, to: &table.rows, context.graph)
+          append(columns, count: batch.count, to: &table.rows)
           continue
         }
         var known = keys.count
@@ -30,7 +31,7 @@ struct Executor {
           new.append(Int32(row))
           known += 1
         }
-        Self.append(columns.map { $0.gather(new) }, count: new.count, to: &table.rows, context.graph)
+        append(columns.map { $0.gather(new) }, count: new.count, to: &table.rows)
       }
     }
     return table
@@ -46,18 +47,20 @@ struct Executor {
       while let batch = try input.next() {
         try context.checkTime(at: range)
         try context.produce(rows: batch.count, at: range)
-        Self.append(outputs.map { batch[$0] }, count: batch.count, to: &rows, context.graph)
+        let columns = outputs.map { batch[$0] }
+        for row in 0..<batch.count { rows.append(columns.map { $0.value(at: row, in: context.graph) }) }
       }
       return rows
     }
   }
 
-  private static func append(
-    _ columns: [Vector],
-    count: Int,
-    to rows: inout [[Value]],
-    _ graph: Graph
-  ) {
-    for row in 0..<count { rows.append(columns.map { $0.value(at: row, in: graph) }) }
+  /// What comes in one large batch is turned into rows on all cores.
+  private func append(_ columns: [Vector], count: Int, to rows: inout [[Value]]) {
+    let bounds = Workers.evenBounds(count: count)
+    let graph = context.graph
+    let parts = context.workers.map(pieces: bounds.count - 1) { part in
+      (bounds[part]..<bounds[part + 1]).map { row in columns.map { $0.value(at: row, in: graph) } }
+    }
+    for part in parts { rows += part }
   }
 }

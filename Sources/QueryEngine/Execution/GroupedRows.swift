@@ -9,6 +9,7 @@ struct GroupedRows: Sendable {
   /// The keys of the groups, one row each.
   private var groups: RowBatch
   private var accumulators: [Accumulator]
+  private var hasRows = false
 
   init(_ step: GroupRows, context: ExecutionContext) {
     self.step = step
@@ -22,6 +23,7 @@ struct GroupedRows: Sendable {
   private var groupCount: Int { step.keys.isEmpty ? 1 : keys.count }
 
   mutating func add(_ batch: RowBatch, context: ExecutionContext) throws(Diagnostic) {
+    hasRows = true
     let evaluator = ExpressionEvaluator(context: context)
     let columns = try evaluator.vectors(step.keys.map(\.expression), batch)
     let numbers = number(columns, count: batch.count, in: context.graph)
@@ -47,6 +49,8 @@ struct GroupedRows: Sendable {
 
   /// Adds the groups of later rows.
   mutating func merge(_ other: GroupedRows, context: ExecutionContext) throws(Diagnostic) {
+    guard other.hasRows else { return }
+    hasRows = true
     let columns = step.keys.map { other.groups[$0.variable] }
     let numbers =
       step.keys.isEmpty ? [0] : number(columns, count: other.groups.count, in: context.graph)

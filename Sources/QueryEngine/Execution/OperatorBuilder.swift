@@ -85,7 +85,7 @@ struct OperatorBuilder {
         }
       }
       read.formIntersection(inputPlan.variables)
-      if let pieces = PlanPieces(inputPlan, needed: read, graph: context.graph) {
+      if let pieces = PlanPieces(inputPlan, needed: read, context: context) {
         return AggregateOperator(step, input: .pieces(pieces), context: context)
       }
       return AggregateOperator(step, input: .rows(try build(inputPlan, needed: read)), context: context)

@@ -12,17 +12,16 @@ struct PlanPieces: Sendable {
   /// By piece: the numbers of the nodes that its scan finds.
   private let ranges: [[Range<UInt32>]]
 
-  /// What a piece should be worth, in rows passed from step to step: about a tenth of a millisecond.
-  private static let pieceWork = 16_384.0
   private static let largestCount = 64.0
 
   /// Nil where the plan cannot be cut or is too short.
-  init?(_ plan: Plan, needed: Set<VariableID>, graph: Graph) {
-    guard let scan = plan.divisibleScan else { return nil }
+  init?(_ plan: Plan, needed: Set<VariableID>, context: ExecutionContext) {
+    let graph = context.graph
+    guard context.pieceWork.isFinite, let scan = plan.divisibleScan else { return nil }
     let nodes = scan.labels?.ranges ?? graph.nodeRanges { _ in true }
     let nodeCount = nodes.reduce(0) { $0 + $1.count }
     let work = Double(nodeCount) * plan.rowsOfEachNode(in: graph)
-    let count = Int(min(work / Self.pieceWork, Self.largestCount, Double(nodeCount)))
+    let count = Int(min(work / context.pieceWork, Self.largestCount, Double(nodeCount)))
     guard count > 1 else { return nil }
     self.plan = plan
     self.needed = needed

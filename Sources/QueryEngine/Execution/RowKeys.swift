@@ -22,6 +22,8 @@ struct RowKeys: Sendable {
   private var integerCodes: [IntegerNumbering] = []
   /// The first column's codes, then by further column the pairs of the number so far and its code.
   private var chains: [IntegerNumbering] = []
+  /// By further column: the codes in the order in which they come.
+  private var pairCodes: [IntegerNumbering] = []
   /// By column, by number: the code.
   private var codes: [[UInt32]] = []
   private var byValues: [ValueKey: Int] = [:]
@@ -64,6 +66,7 @@ struct RowKeys: Sendable {
       forms = found
       integerCodes = found.map { _ in IntegerNumbering() }
       chains = found.map { _ in IntegerNumbering() }
+      pairCodes = chains
       codes = found.map { _ in [] }
       return true
     }
@@ -72,12 +75,13 @@ struct RowKeys: Sendable {
 
   private mutating func codedNumbers(_ columns: [Vector]) -> [Int32] {
     let columnCodes = columns.indices.map { code(columns[$0], $0) }
-    var numbers = chains[0].numbers(of: columnCodes[0].map(UInt64.init))
+    let first = columnCodes[0]
+    var numbers = chains[0].numbers(count: first.count) { UInt64(first[$0]) }
     for index in columns.indices.dropFirst() {
-      var keys = [UInt64](repeating: 0, count: numbers.count)
+      let before = numbers
       let column = columnCodes[index]
-      for row in keys.indices { keys[row] = UInt64(numbers[row]) << 32 | UInt64(column[row]) }
-      numbers = chains[index].numbers(of: keys)
+      let dense = pairCodes[index].numbers(count: column.count) { UInt64(column[$0]) }
+      numbers = chains[index].numbers(count: before.count) { Self.pair(before[$0], dense[$0]) }
     }
     let known = count
     count = chains[chains.count - 1].count
@@ -91,6 +95,12 @@ struct RowKeys: Sendable {
     return numbers.map { Int32(bitPattern: $0) }
   }
 
+  /// One integer for two, small when both are: few groups are looked up in an array.
+  @inline(__always)
+  private static func pair(_ a: UInt32, _ b: UInt32) -> UInt64 {
+    a < 256 && b < 256 ? UInt64(a << 8 | b) : 1 << 63 | UInt64(a) << 32 | UInt64(b)
+  }
+
   private mutating func code(_ column: Vector, _ index: Int) -> [UInt32] {
     switch column {
     case .nodes(let nodes): return nodes.map(\.rawValue)
@@ -98,7 +108,8 @@ struct RowKeys: Sendable {
     case .strings(let strings): return strings.map(\.rawValue)
     case .booleans(let truths): return truths.map { $0 == .null ? Self.nullCode : UInt32($0.rawValue) }
     case .integers(let integers, let nulls):
-      var codes = integerCodes[index].numbers(of: integers.map { UInt64(bitPattern: $0) })
+      var codes = integerCodes[index]
+        .numbers(count: integers.count) { UInt64(bitPattern: integers[$0]) }
       if let nulls { for row in codes.indices where nulls[row] { codes[row] = Self.nullCode } }
       return codes
     case .floats, .values, .constant, .absent: return []
@@ -118,6 +129,7 @@ struct RowKeys: Sendable {
     self.forms = nil
     integerCodes = []
     chains = []
+    pairCodes = []
     codes = []
   }
 

@@ -39,11 +39,22 @@ extension ExpressionEvaluator {
     _ b: Vector,
     _ expression: BoundExpression
   ) throws(Diagnostic) -> Vector {
-    if case .integers(let x, nil) = a, case .integers(let y, nil) = b, sign != .power {
-      var results: [Int64] = []
-      results.reserveCapacity(x.count)
-      for row in x.indices { results.append(try integers(sign, x[row], y[row], expression)) }
-      return .integers(results, nulls: nil)
+    if sign != .power, sign != .concatenate {
+      switch (a, b) {
+      case (.integers(let x, nil), .integers(let y, nil)):
+        return try integers(sign, x.count, expression, { x[$0] }, { y[$0] })
+      case (.integers(let x, nil), .constant(.integer(let y), _)):
+        return try integers(sign, x.count, expression, { x[$0] }, { _ in y })
+      case (.constant(.integer(let x), _), .integers(let y, nil)):
+        return try integers(sign, y.count, expression, { _ in x }, { y[$0] })
+      case (.floats(let x, nil), .floats(let y, nil)):
+        return floats(sign, x.count, { x[$0] }, { y[$0] })
+      case (.floats(let x, nil), .constant(.float(let y), _)):
+        return floats(sign, x.count, { x[$0] }, { _ in y })
+      case (.constant(.float(let x), _), .floats(let y, nil)):
+        return floats(sign, y.count, { _ in x }, { y[$0] })
+      default: break
+      }
     }
     var results: [Value] = []
     results.reserveCapacity(a.count)
@@ -55,6 +66,57 @@ extension ExpressionEvaluator {
       results.append(value)
     }
     return Vector(results)
+  }
+
+  /// One loop for each sign, so that none looks at the sign for each row.
+  @inline(__always)
+  private func integers(
+    _ sign: ArithmeticOperator,
+    _ count: Int,
+    _ expression: BoundExpression,
+    _ x: (Int) -> Int64,
+    _ y: (Int) -> Int64
+  ) throws(Diagnostic) -> Vector {
+    var results = [Int64](repeating: 0, count: count)
+    var overflows = false
+    func fill(_ operation: (Int64, Int64) -> (partialValue: Int64, overflow: Bool)) {
+      for row in 0..<count {
+        let (result, overflow) = operation(x(row), y(row))
+        results[row] = result
+        overflows = overflows || overflow
+      }
+    }
+    switch sign {
+    case .add: fill { $0.addingReportingOverflow($1) }
+    case .subtract: fill { $0.subtractingReportingOverflow($1) }
+    case .multiply: fill { $0.multipliedReportingOverflow(by: $1) }
+    case .divide, .modulo, .power, .concatenate:
+      for row in 0..<count { results[row] = try integers(sign, x(row), y(row), expression) }
+    }
+    if overflows { throw .integerOverflow(at: expression.range) }
+    return .integers(results, nulls: nil)
+  }
+
+  @inline(__always)
+  private func floats(
+    _ sign: ArithmeticOperator,
+    _ count: Int,
+    _ x: (Int) -> Double,
+    _ y: (Int) -> Double
+  ) -> Vector {
+    var results = [Double](repeating: 0, count: count)
+    for row in 0..<count {
+      results[row] =
+        switch sign {
+        case .add: x(row) + y(row)
+        case .subtract: x(row) - y(row)
+        case .multiply: x(row) * y(row)
+        case .divide: x(row) / y(row)
+        case .modulo: fmod(x(row), y(row))
+        case .power, .concatenate: pow(x(row), y(row))
+        }
+    }
+    return .floats(results, nulls: nil)
   }
 
   private func arithmetic(

@@ -149,35 +149,35 @@ extension ExpressionEvaluator {
   // MARK: Text
 
   private func match(_ sign: TextOperator, _ a: Vector, _ b: Vector) -> [Ternary] {
+    var decisions = [Ternary](repeating: .null, count: a.count)
     if case .strings(let column) = a, case .constant(.string(let pattern), _) = b {
-      let pattern = Array(pattern.utf8)
-      return column.map { id in
-        id == .null ? .null : Ternary(Self.matches(sign, graph.strings.utf8(id), pattern))
+      let search = TextSearch(for: pattern)
+      // One loop for each sign, so that none looks at the sign for each row.
+      switch sign {
+      case .contains:
+        graph.strings.forEachText(of: column) { decisions[$0] = Ternary(search.isFound(in: $1)) }
+      case .startsWith:
+        graph.strings.forEachText(of: column) { decisions[$0] = Ternary(search.isPrefix(of: $1)) }
+      case .endsWith:
+        graph.strings.forEachText(of: column) { decisions[$0] = Ternary(search.isSuffix(of: $1)) }
+      case .matches: preconditionFailure("regular expressions are matched by a matcher")
       }
+      return decisions
     }
-    return (0..<a.count)
-      .map { row in
-        guard case .string(let text) = a.value(at: row, in: graph),
-          case .string(let pattern) = b.value(at: row, in: graph)
-        else { return .null }
-        return Ternary(Self.matches(sign, Array(text.utf8)[...], Array(pattern.utf8)))
-      }
+    for row in 0..<a.count {
+      guard case .string(let text) = a.value(at: row, in: graph),
+        case .string(let pattern) = b.value(at: row, in: graph)
+      else { continue }
+      decisions[row] = Ternary(Self.matches(sign, text.utf8Span.span, TextSearch(for: pattern)))
+    }
+    return decisions
   }
 
-  private static func matches(_ sign: TextOperator, _ text: ArraySlice<UInt8>, _ pattern: [UInt8]) -> Bool {
-    guard text.count >= pattern.count else { return false }
+  private static func matches(_ sign: TextOperator, _ text: Span<UInt8>, _ search: TextSearch) -> Bool {
     switch sign {
-    case .startsWith: return text.starts(with: pattern)
-    case .endsWith: return text.suffix(pattern.count).elementsEqual(pattern)
-    case .contains:
-      guard let first = pattern.first else { return true }
-      var start = text.startIndex
-      let last = text.endIndex - pattern.count
-      while start <= last {
-        if text[start] == first, text[start..<start + pattern.count].elementsEqual(pattern) { return true }
-        start += 1
-      }
-      return false
+    case .startsWith: search.isPrefix(of: text)
+    case .endsWith: search.isSuffix(of: text)
+    case .contains: search.isFound(in: text)
     case .matches: preconditionFailure("regular expressions are matched by a matcher")
     }
   }

@@ -15,13 +15,13 @@ extension ExpressionEvaluator {
         throw .deletedEntity("the node", at: range)
       }
       guard let key, let column = graph.nodeColumn(key) else { return .constant(.null, count: nodes.count) }
-      return fetch(nodes.map(\.rawValue), from: column)
+      return fetch(nodes, from: column) { $0.rawValue }
     case .edges(let edges):
       if graph.edgeCount < graph.edgeIDLimit, edges.contains(where: { $0 != .none && graph.isDeleted($0) }) {
         throw .deletedEntity("the edge", at: range)
       }
       guard let key, let column = graph.edgeColumn(key) else { return .constant(.null, count: edges.count) }
-      return fetch(edges.map(\.rawValue), from: column)
+      return fetch(edges, from: column) { $0.rawValue }
     default:
       var values: [Value] = []
       values.reserveCapacity(operand.count)
@@ -33,43 +33,53 @@ extension ExpressionEvaluator {
   }
 
   /// The values of elements under a key, in the column's own type; null has the number of no element.
-  private func fetch(_ elements: [UInt32], from column: PropertyColumn) -> Vector {
+  private func fetch<Element>(
+    _ elements: [Element],
+    from column: PropertyColumn,
+    number: (Element) -> UInt32
+  ) -> Vector {
     switch column.storage {
     case .integers(let source):
-      let (values, nulls) = gather(elements, source, column, absent: 0)
+      let (values, nulls) = gather(elements, source, column, absent: 0, number)
       return .integers(values, nulls: nulls)
     case .floats(let source):
-      let (values, nulls) = gather(elements, source, column, absent: 0)
+      let (values, nulls) = gather(elements, source, column, absent: 0, number)
       return .floats(values, nulls: nulls)
-    case .strings(let source): return .strings(gather(elements, source, column, absent: .null).values)
+    case .strings(let source):
+      return .strings(gather(elements, source, column, absent: .null, number).values)
     case .booleans(let source):
-      return .booleans(elements.map { Ternary(column.position(of: Int($0)).map { source[$0] }) })
+      return .booleans(elements.map { Ternary(column.position(of: Int(number($0))).map { source[$0] }) })
     case .dates(let source):
-      return .values(elements.map { column.position(of: Int($0)).map { .date(source[$0]) } ?? .null })
+      return .values(elements.map { column.position(of: Int(number($0))).map { .date(source[$0]) } ?? .null })
     case .values(let source):
-      return .values(elements.map { column.position(of: Int($0)).map { source[$0] } ?? .null })
+      return .values(elements.map { column.position(of: Int(number($0))).map { source[$0] } ?? .null })
     }
   }
 
   /// The elements' entries in a column, and which have none.
-  private func gather<Entry>(
-    _ elements: [UInt32],
+  @inline(__always)
+  private func gather<Element, Entry>(
+    _ elements: [Element],
     _ source: [Entry],
     _ column: PropertyColumn,
-    absent: Entry
+    absent: Entry,
+    _ number: (Element) -> UInt32
   ) -> (values: [Entry], nulls: Bitmap?) {
     var values = [Entry](repeating: absent, count: elements.count)
-    var nulls: Bitmap?
     let first = UInt32(truncatingIfNeeded: column.firstElement)
+    var isMissing = column.presence != nil
+    var target = values.mutableSpan
+    let entries = source.span
     for row in elements.indices {
       // Elements before the first wrap around to large numbers.
-      let position = Int(elements[row] &- first)
-      if position < source.count, column.presence?[position] ?? true {
-        values[row] = source[position]
-      } else {
-        if nulls == nil { nulls = Bitmap(count: elements.count) }
-        nulls?[row] = true
-      }
+      let position = Int(number(elements[row]) &- first)
+      if position < entries.count { target[row] = entries[position] } else { isMissing = true }
+    }
+    guard isMissing else { return (values, nil) }
+    var nulls = Bitmap(count: elements.count)
+    for row in elements.indices where column.position(of: Int(number(elements[row]))) == nil {
+      nulls[row] = true
+      values[row] = absent
     }
     return (values, nulls)
   }

@@ -36,9 +36,7 @@ extension ExpressionEvaluator {
       if let matcher { decisions[row] = Ternary(try decision(matcher, text, row, range)) }
     }
     if case .strings(let column) = texts {
-      for (row, id) in column.enumerated() where id != .null {
-        try decide(row, graph.strings.utf8(id).span)
-      }
+      try graph.strings.forEachText(of: column) { (row, text) throws(Diagnostic) in try decide(row, text) }
     } else {
       for row in 0..<texts.count {
         if case .string(let text) = texts.value(at: row, in: graph) { try decide(row, text.utf8Span.span) }

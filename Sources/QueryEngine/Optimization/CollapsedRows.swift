@@ -5,6 +5,7 @@ extension GroupRows {
   /// times; nil where the groups depend on those variables.
   ///
   /// - Parameter variables: found by a pattern, so never null.
+  /// - Returns: the groups with aggregates that may see repeated rows as one.
   func countingRows(without variables: Set<VariableID>) -> GroupRows? {
     var group = self
     for key in keys where !key.expression.variables.isDisjoint(with: variables) { return nil }

@@ -70,6 +70,7 @@ enum OrderPatterns: OptimizerRule {
       var best: Candidate?
       for start in starts {
         var trial = candidate
+        trial.cost += trial.rows * estimate.visited(start)
         trial.rows *= estimate.scan(start)
         trial.cost += trial.rows
         trial.bound.insert(start)
@@ -106,6 +107,8 @@ enum OrderPatterns: OptimizerRule {
       }
       guard let best else { return }
       let place = candidate.open.remove(at: best.index)
+      let isFromLeft = candidate.bound.contains(match.ends(of: place).left)
+      candidate.cost += candidate.rows * estimate.visited(place, match, fromLeft: isFromLeft)
       candidate.rows *= best.factor
       candidate.cost += candidate.rows
       candidate.bound.formUnion(match.outputs(of: place))
@@ -118,13 +121,18 @@ enum OrderPatterns: OptimizerRule {
 struct CardinalityEstimate {
   private let graph: Graph
   private var nodeCounts: [VariableID: Double] = [:]
+  /// Before conditions on properties; few where an index finds the nodes.
+  private var labelCounts: [VariableID: Double] = [:]
   private let total: Double
 
   init(_ match: BoundMatch, graph: Graph) {
     self.graph = graph
     total = Double(max(1, graph.nodeCount))
     for node in Set(match.patterns.flatMap(\.nodes)) {
-      nodeCounts[node] = Self.count(node, match.predicates, graph)
+      let count = Self.count(node, match.predicates, graph)
+      nodeCounts[node] = count
+      let labels = match.predicates.filter { if case .hasLabels = $0.kind { true } else { false } }
+      labelCounts[node] = count <= 1 ? count : Self.count(node, labels, graph)
     }
   }
 
@@ -154,6 +162,21 @@ struct CardinalityEstimate {
 
   func scan(_ node: VariableID) -> Double { nodeCounts[node] ?? total }
 
+  /// What a scan costs before any condition on properties, in rows.
+  func visited(_ node: VariableID) -> Double { (labelCounts[node] ?? total) * 0.05 }
+
+  /// What the edges at a node cost before any condition on the other end, in rows.
+  ///
+  /// Against their direction, their numbers are looked up one by one, and so is what they hold.
+  func visited(_ place: PatternSteps.Place, _ match: BoundMatch, fromLeft: Bool) -> Double {
+    let pattern = match.patterns[place.pattern]
+    guard !pattern.isSearchedWhole, case .edge(let edge) = pattern.steps[place.step], !edge.isBound else {
+      return 0
+    }
+    let isForward = edge.direction == (fromLeft ? .right : .left)
+    return degree(edge, fromLeft: fromLeft) * (isForward ? 0.5 : 0.8)
+  }
+
   /// By how much a step multiplies the rows.
   func follow(_ place: PatternSteps.Place, _ match: BoundMatch, fromLeft: Bool, closes: Bool) -> Double {
     let pattern = match.patterns[place.pattern]
@@ -182,8 +205,23 @@ struct CardinalityEstimate {
     return edges * ways / ends
   }
 
-  /// How many nodes can have such an edge, from the schema's labels or else all.
+  /// How many nodes can have such an edge: from the first to the last that has one, or with the schema's
+  /// labels if those are fewer.
   private func endCount(_ edge: BoundEdge, fromLeft: Bool) -> Int {
+    min(adjacentCount(edge, fromLeft: fromLeft), labelledCount(edge, fromLeft: fromLeft))
+  }
+
+  private func adjacentCount(_ edge: BoundEdge, fromLeft: Bool) -> Int {
+    let direction = edge.direction.traversal(isReversed: !fromLeft)
+    let ranges = EdgeLegs(graph, types: edge.types, direction: direction).legs.map(\.adjacency.nodes)
+      .filter { !$0.isEmpty }
+    guard let first = ranges.map(\.lowerBound).min(), let end = ranges.map(\.upperBound).max() else {
+      return 0
+    }
+    return Int(end - first)
+  }
+
+  private func labelledCount(_ edge: BoundEdge, fromLeft: Bool) -> Int {
     let wantsSources = (edge.direction == .right) == fromLeft
     var labels: Set<SymbolID> = []
     for type in edge.types {

@@ -81,6 +81,7 @@ struct TwoSteps {
         first: steps.first,
         second: steps.second,
         conditions: steps.onMiddle,
+        largestDegree: steps.second.legs(in: graph).reduce(0) { $0 + $1.adjacency.largestDegree },
         isAscending: isAscending,
         count: count
       ),
@@ -127,6 +128,7 @@ extension ExpandEdges {
   /// The same edges from their other end.
   ///
   /// - Parameter labels: what the node that was the start must satisfy.
+  /// - Returns: the step in the other direction.
   func reversed(labels: LabelPredicate?) -> ExpandEdges {
     var step = self
     (step.from, step.to) = (to, from)

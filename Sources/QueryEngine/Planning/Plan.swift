@@ -88,6 +88,8 @@ struct CountPairs: Sendable {
   var second: ExpandEdges
   /// What else the node in the middle must satisfy.
   var conditions: [BoundExpression]
+  /// The most second edges that one node in the middle can have.
+  var largestDegree: Int
   /// Whether only ends with a larger number than the start's are wanted.
   var isAscending: Bool
   /// Holds the number of ways; nil to let each row count as often.

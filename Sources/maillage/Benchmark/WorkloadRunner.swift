@@ -43,7 +43,8 @@ struct WorkloadRunner {
       var rows: [[Value]] = []
       for values in sets {
         do throws(SourceFailure) {
-          rows += try session.run(operation.query, parameters: values).table.rows
+          let found = try session.run(operation.query, parameters: values).table.rows
+          if rows.isEmpty { rows = found } else { rows += found }
         } catch {
           throw CommandFailure(error)
         }

@@ -1,5 +1,6 @@
 import Foundation
 import GraphLiterals
+import Parallelism
 import PropertyGraph
 import QueryEngine
 import Testing
@@ -28,6 +29,8 @@ import Testing
         rawValue: Int.random(in: 0...OptimizerOptions.all.rawValue, using: &random)
       )
       variant.batchSize = Int.random(in: 1...4, using: &random)
+      variant.pieceWork = Double(Int.random(in: 1...4, using: &random))
+      variant.workers = Workers(threadCount: Int.random(in: 1...2, using: &random))
       self.variant = variant
     }
 

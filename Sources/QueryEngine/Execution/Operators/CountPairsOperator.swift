@@ -13,7 +13,10 @@ final class CountPairsOperator: Operator {
   private let context: ExecutionContext
   private let firstLegs: [EdgeLegs.Leg]
   private let secondLegs: [EdgeLegs.Leg]
+  /// By node, which may stand in the middle; nil for all.
   private let middle: Bitmap?
+  /// Nil where all ends have them.
+  private let endLabels: LabelPredicate?
   /// The node of the first counter.
   private let base: UInt32
   private var counters: [UInt32]
@@ -46,8 +49,8 @@ final class CountPairsOperator: Operator {
       .filter { !$0.isEmpty }
     base = ends.map(\.lowerBound).min() ?? 0
     counters = [UInt32](repeating: 0, count: Int((ends.map(\.upperBound).max() ?? base) - base))
-    let largest = secondLegs.reduce(0) { $0 + $1.adjacency.largestDegree }
-    edgesUntilFull = Int(UInt32.max) / max(1, largest)
+    edgesUntilFull = Int(UInt32.max) / max(1, step.largestDegree)
+    endLabels = step.second.testsLabels(in: context.graph) ? step.second.labels : nil
   }
 
   func next() throws(Diagnostic) -> RowBatch? {
@@ -105,47 +108,70 @@ final class CountPairsOperator: Operator {
     var counters = self.counters
     self.counters = []
     defer { self.counters = counters }
-    var edges = 0
     var ways = 0
+    var edges = 0
     for leg in firstLegs {
-      for position in leg.adjacency.row(of: node) {
-        let middle = leg.adjacency.neighbor(at: position)
-        if leg.skipsLoops && middle == node || !admits(middle) { continue }
-        ways += count(from: middle, of: node, &counters)
-        if !step.second.others.isEmpty, !step.isAscending, returns(leg, middle, node) {
-          counters[Int(node.rawValue - base)] &-= 1
+      var left = leg.adjacency.row(of: node)
+      while !left.isEmpty {
+        try context.checkTime(at: step.first.range)
+        let part = left.prefix(min(1_024, edgesUntilFull - edges))
+        left = part.upperBound..<left.upperBound
+        for next in secondLegs {
+          ways += leg.adjacency.countWays(
+            over: part,
+            through: next.adjacency,
+            middle: middle,
+            above: step.isAscending ? node : nil,
+            from: base,
+            into: &counters
+          )
         }
-        edges += 1
-        if edges & 0xFF == 0 { try context.checkTime(at: step.first.range) }
-        if edges % edgesUntilFull == 0 { moveCounts(&counters) }
+        if mayCountTooMuch { correct(part, of: leg, node, &counters) }
+        edges += part.count
+        if edges == edgesUntilFull {
+          moveCounts(&counters)
+          edges = 0
+        }
       }
     }
     if !moved.isEmpty { moveCounts(&counters) }
     collect(node, ways: ways, from: &counters)
   }
 
-  private func admits(_ middle: NodeID) -> Bool {
-    self.middle.map { $0[middle.index] } ?? step.first.labels?.matches(middle) ?? true
+  /// Whether an edge can be met twice: as the first and the second, or as a loop in both directions.
+  private var mayCountTooMuch: Bool {
+    !step.isAscending && !step.second.others.isEmpty || (firstLegs + secondLegs).contains(where: \.skipsLoops)
   }
 
-  /// Counts the neighbours of a middle node; returns about how many there are.
-  private func count(from middle: NodeID, of node: NodeID, _ counters: inout [UInt32]) -> Int {
-    var span = counters.mutableSpan
-    var ways = 0
-    for leg in secondLegs {
-      leg.adjacency.countNeighbors(
-        of: middle,
-        above: step.isAscending ? node : nil,
-        from: base,
-        into: &span
-      )
-      ways += leg.adjacency.degree(of: middle)
-      if leg.skipsLoops, !step.isAscending || middle > node {
-        let loops = leg.adjacency.positions(of: middle, in: leg.adjacency.row(of: middle)).count
-        if loops > 0 { span[Int(middle.rawValue - base)] &-= UInt32(loops) }
+  /// Takes away what is no way: the first edge followed back, and loops that the other direction has.
+  private func correct(
+    _ positions: Range<Int>,
+    of leg: EdgeLegs.Leg,
+    _ node: NodeID,
+    _ counters: inout [UInt32]
+  ) {
+    for position in positions {
+      let middle = leg.adjacency.neighbor(at: position)
+      if let mask = self.middle, !mask[middle.index] { continue }
+      let isLoop = leg.skipsLoops && middle == node
+      for next in secondLegs {
+        let row = next.adjacency.row(of: middle)
+        if isLoop {
+          for position in row {
+            let end = next.adjacency.neighbor(at: position)
+            if step.isAscending && end <= node || next.skipsLoops && end == middle { continue }
+            counters[Int(end.rawValue - base)] &-= 1
+          }
+        }
+        if next.skipsLoops, !step.isAscending || middle > node {
+          let loops = next.adjacency.positions(of: middle, in: row).count
+          if loops > 0 { counters[Int(middle.rawValue - base)] &-= UInt32(loops) }
+        }
+      }
+      if !isLoop, !step.isAscending, !step.second.others.isEmpty, returns(leg, middle, node) {
+        counters[Int(node.rawValue - base)] &-= 1
       }
     }
-    return ways
   }
 
   /// Whether the edge that led to the middle leads back, which no edge of one pattern does.
@@ -168,33 +194,25 @@ final class CountPairsOperator: Operator {
 
   /// Takes what has been counted, and leaves zeros.
   private func collect(_ node: NodeID, ways: Int, from counters: inout [UInt32]) {
-    let base = base
-    let labels = step.second.testsLabels(in: context.graph) ? step.second.labels : nil
-    var nodes: [NodeID] = []
-    var counts: [Int64] = []
-    func take(_ index: Int, _ count: Int64) {
-      let end = NodeID(base + UInt32(index))
-      guard labels?.matches(end) ?? true else { return }
-      nodes.append(end)
-      counts.append(count)
-    }
+    var found: [(index: Int, count: Int64)] = []
     if !moved.isEmpty {
-      for (index, count) in moved.sorted(by: { $0.key < $1.key }) { take(index, count) }
+      found = moved.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
       moved = [:]
     } else if ways < counters.count / 16 {
       for index in reached(from: node) where counters[index] != 0 {
-        take(index, Int64(counters[index]))
+        found.append((index, Int64(counters[index])))
         counters[index] = 0
       }
     } else {
-      let first = step.isAscending && node.rawValue >= base ? Int(node.rawValue - base) : 0
-      for index in min(first, counters.count)..<counters.count where counters[index] != 0 {
-        take(index, Int64(counters[index]))
+      let start = step.isAscending && node.rawValue >= base ? Int(node.rawValue - base) : 0
+      for index in min(start, counters.count)..<counters.count where counters[index] != 0 {
+        found.append((index, Int64(counters[index])))
         counters[index] = 0
       }
     }
-    self.nodes = nodes
-    self.counts = counts
+    if let endLabels { found.removeAll { !endLabels.matches(NodeID(base + UInt32($0.index))) } }
+    nodes = found.map { NodeID(base + UInt32($0.index)) }
+    counts = found.map(\.count)
   }
 
   /// The counters that few ways have reached, in ascending order.
@@ -215,15 +233,16 @@ final class CountPairsOperator: Operator {
 }
 
 extension CountPairs {
-  /// The nodes that may stand in the middle; nil when their labels alone tell.
+  /// The nodes that may stand in the middle; nil for all.
   func middleNodes(_ context: ExecutionContext) throws(Diagnostic) -> Bitmap? {
-    guard !conditions.isEmpty else { return nil }
+    guard !conditions.isEmpty || first.testsLabels(in: context.graph) else { return nil }
     let variable = first.to
     return try context.masks.mask(for: variable) { () throws(Diagnostic) in
       var mask = Bitmap(count: context.graph.nodeIDLimit)
       let scan = ScanNodes(variable: variable, labels: first.labels, range: first.range)
+      let nodes = Plan.scan(scan, .unit)
       let root = try OperatorBuilder(context: context)
-        .build(.filter(conditions, .scan(scan, .unit)), needed: [variable])
+        .build(conditions.isEmpty ? nodes : .filter(conditions, nodes), needed: [variable])
       while let batch = try root.next() {
         for row in 0..<batch.count { mask[batch[variable].node(at: row).index] = true }
       }

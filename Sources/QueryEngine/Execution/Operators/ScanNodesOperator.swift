@@ -14,7 +14,7 @@ final class ScanNodesOperator: Operator {
   private var range = 0
   private var nextNode: UInt32 = 0
 
-  /// - Parameter ranges: the numbers of the nodes to find.
+  // `ranges` are the numbers of the nodes to find.
   init(
     _ step: ScanNodes,
     _ ranges: [Range<UInt32>],

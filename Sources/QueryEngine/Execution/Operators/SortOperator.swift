@@ -48,6 +48,7 @@ final class SortOperator: Operator {
   }
 
   private func order(_ keys: [Vector], count: Int) -> [Int32] {
+    if let integers = integers(keys) { return Self.order(integers, count: count) }
     let graph = context.graph
     let columns = keys.map { $0.values(in: graph) }
     return (0..<Int32(count))
@@ -66,5 +67,38 @@ final class SortOperator: Operator {
         }
         return a < b
       }
+  }
+
+  // MARK: Integers
+
+  private struct IntegerRow: Comparable {
+    let first: Int64
+    let second: Int64
+    let row: Int32
+
+    static func < (a: IntegerRow, b: IntegerRow) -> Bool {
+      if a.first != b.first { return a.first < b.first }
+      if a.second != b.second { return a.second < b.second }
+      return a.row < b.row
+    }
+  }
+
+  /// One or two keys of integers without nulls, so that they ascend; nil for other keys.
+  private func integers(_ keys: [Vector]) -> [[Int64]]? {
+    guard keys.count <= 2 else { return nil }
+    var columns: [[Int64]] = []
+    for (key, column) in zip(step.keys, keys) {
+      guard case .integers(let integers, nil) = column else { return nil }
+      columns.append(key.isDescending ? integers.map { ~$0 } : integers)
+    }
+    return columns
+  }
+
+  private static func order(_ columns: [[Int64]], count: Int) -> [Int32] {
+    let last = columns[columns.count - 1]
+    var rows = (0..<count)
+      .map { IntegerRow(first: columns[0][$0], second: last[$0], row: Int32($0)) }
+    rows.sort()
+    return rows.map(\.row)
   }
 }
