@@ -34,6 +34,9 @@ final class ExecutionContext {
     self.budget = budget
   }
 
+  /// Where the steps of the plan are measured; nil for a usual run.
+  var profile: PlanProfile? { budget.profile }
+
   func checkTime(at range: SourceRange) throws(Diagnostic) { try budget.checkTime(at: range) }
   func tick(at range: SourceRange) throws(Diagnostic) { try budget.tick(at: range) }
   func produce(rows: Int, at range: SourceRange) throws(Diagnostic) {

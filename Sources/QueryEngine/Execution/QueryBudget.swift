@@ -36,13 +36,16 @@ final class QueryBudget {
   static let rowsAndLists = "for its rows and lists"
 
   private let limits: QueryLimits
+  /// Where the steps of the plan are measured; nil for a usual run.
+  let profile: PlanProfile?
   private let deadline: ContinuousClock.Instant?
   private var producedRows = 0
   private var heldBytes = 0
   private var ticks = 0
 
-  init(_ limits: QueryLimits) {
+  init(_ limits: QueryLimits, profile: PlanProfile? = nil) {
     self.limits = limits
+    self.profile = profile
     // Beyond a century the clock cannot count, and nobody waits.
     deadline = limits.seconds.map { ContinuousClock.now + .seconds(min(max($0, 0), 3_000_000_000)) }
   }

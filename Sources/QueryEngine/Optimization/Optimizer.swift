@@ -27,8 +27,8 @@ public struct OptimizerOptions: OptionSet, Sendable {
   public static let expandIntoBoundNodes = OptimizerOptions(rawValue: 32)
   public static let countEdgesAtNodes = OptimizerOptions(rawValue: 64)
   public static let keepTopRows = OptimizerOptions(rawValue: 128)
-  public static let testPathsInSearch = OptimizerOptions(rawValue: 256)
-  public static let countPathsAtEnds = OptimizerOptions(rawValue: 512)
+  public static let testPathsInSearch = OptimizerOptions(rawValue: 512)
+  public static let countPathsAtEnds = OptimizerOptions(rawValue: 1024)
 
   public static let all: OptimizerOptions = [
     .foldConstants, .orderPatterns, .pushFiltersDown, .testLabelsInSteps, .usePropertyIndex,
