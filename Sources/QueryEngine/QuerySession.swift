@@ -106,6 +106,7 @@ public struct QuerySession: Sendable {
         batchSize: batchSize,
         subqueryPlans: compiled.subqueryPlans,
         time: time,
+        workers: workers,
         budget: QueryBudget(limits, profile: profile)
       )
       let table = try Executor(context: context).run(plan, range: SourceRange(0, source.bytes.count))

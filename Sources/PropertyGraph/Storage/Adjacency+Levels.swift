@@ -138,7 +138,8 @@ extension Adjacency {
   ) -> (neighbors: Int, edges: Int) {
     let neighbors = neighborStorage.span.extracting(row)
     let starts = next.offsets.span
-    let words = (allowed?.words ?? []).span
+    let allowedWords = allowed?.words ?? []
+    let words = allowedWords.span
     let last = starts.count - 1
     var (count, edges) = (0, 0)
     for position in neighbors.indices {

@@ -3,12 +3,12 @@
 /// A row is sorted by neighbour, then by edge. Only the nodes from the first to the last that have a row
 /// take room in the offsets.
 public struct Adjacency: Sendable {
-  let firstNode: UInt32
-  let offsets: [UInt32]
-  let neighborStorage: [NodeID]
+  @usableFromInline let firstNode: UInt32
+  @usableFromInline let offsets: [UInt32]
+  @usableFromInline let neighborStorage: [NodeID]
   /// Edge numbers beside the neighbours; empty where they are consecutive from `firstEdge`.
-  let edgeStorage: [EdgeID]
-  private let firstEdge: UInt32
+  @usableFromInline let edgeStorage: [EdgeID]
+  @usableFromInline let firstEdge: UInt32
 
   init(firstNode: UInt32, offsets: [UInt32], neighbors: [NodeID], edges: [EdgeID], firstEdge: UInt32) {
     self.firstNode = firstNode
@@ -21,17 +21,17 @@ public struct Adjacency: Sendable {
   /// How many edges there are.
   public var edgeCount: Int { neighborStorage.count }
 
+  /// From the first to the last node that has a row; all others have no edge here.
+  public var nodes: Range<UInt32> { firstNode..<firstNode + UInt32(max(offsets.count - 1, 0)) }
+
   /// The positions of a node's neighbours in `neighbors` and `edge(at:)`.
-  public func row(of node: NodeID) -> Range<Int> {
+  @inlinable public func row(of node: NodeID) -> Range<Int> {
     let index = Int(node.rawValue) - Int(firstNode)
     guard index >= 0, index < offsets.count - 1 else { return 0..<0 }
     return Int(offsets[index])..<Int(offsets[index + 1])
   }
 
-  public func degree(of node: NodeID) -> Int { row(of: node).count }
-
-  /// The nodes from the first to the last that have a row.
-  public var nodes: Range<UInt32> { firstNode..<firstNode + UInt32(max(0, offsets.count - 1)) }
+  @inlinable public func degree(of node: NodeID) -> Int { row(of: node).count }
 
   /// Where the row of each of `nodes` begins; the row ends where the next one begins.
   public var rowStarts: Span<UInt32> {
@@ -45,10 +45,10 @@ public struct Adjacency: Sendable {
     get { neighborStorage.span }
   }
 
-  public func neighbor(at position: Int) -> NodeID { neighborStorage[position] }
+  @inlinable public func neighbor(at position: Int) -> NodeID { neighborStorage[position] }
 
   /// The edge that leads to the neighbour at a position.
-  public func edge(at position: Int) -> EdgeID {
+  @inlinable public func edge(at position: Int) -> EdgeID {
     edgeStorage.isEmpty ? EdgeID(firstEdge + UInt32(position)) : edgeStorage[position]
   }
 

@@ -1,7 +1,7 @@
 /// What a property or a cell of a result can hold.
 ///
 /// `==` is deliberately missing: equality, equivalence and order differ (see `Value+Comparison.swift`).
-public indirect enum Value: Sendable {
+public enum Value: Sendable {
   case null
   case boolean(Bool)
   case integer(Int64)
@@ -9,10 +9,10 @@ public indirect enum Value: Sendable {
   case string(String)
   case date(CalendarDate)
   case localTime(LocalTime)
-  case zonedTime(ZonedTime)
-  case localDateTime(LocalDateTime)
-  case zonedDateTime(ZonedDateTime)
-  case duration(CalendarDuration)
+  indirect case zonedTime(ZonedTime)
+  indirect case localDateTime(LocalDateTime)
+  indirect case zonedDateTime(ZonedDateTime)
+  indirect case duration(CalendarDuration)
   case list([Value])
   case map([MapEntry])
   case node(NodeID)

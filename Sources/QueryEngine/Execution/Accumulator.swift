@@ -2,23 +2,27 @@ import Diagnostics
 import PropertyGraph
 
 /// The state of one aggregate for all groups.
-final class Accumulator {
+///
+/// Columns of one kind are added without making a value of each row. States of parts of the rows can be
+/// merged: in the order of the parts, which then must not depend on the number of threads.
+struct Accumulator: Sendable {
   private let call: AggregateCall
-  private let context: ExecutionContext
   private var range: SourceRange { call.argument?.range ?? SourceRange(0, 0) }
 
+  // By group; each only where the function needs it.
   private var counts: [Int64] = []
-  private var integerSums: [Int64] = []
+  /// Wider than the result, so that the order of the summands does not decide whether there is one.
+  private var integerSums: [Int128] = []
   private var floatSums: [Double] = []
   private var isFloat: [Bool] = []
   private var best: [Value] = []
   private var lists: [[Value]] = []
   private var percentiles: [Double?] = []
-  private var seen: [Set<EquivalenceKey>] = []
+  private var seen: DistinctValues
 
-  init(_ call: AggregateCall, context: ExecutionContext) {
+  init(_ call: AggregateCall, graph: Graph) {
     self.call = call
-    self.context = context
+    seen = DistinctValues(graph: graph)
   }
 
   /// Adds the rows of a batch; null values count for nothing, except for `count(*)`.
@@ -29,46 +33,135 @@ final class Accumulator {
   ///   - groups: by row, the number of its group.
   ///   - groupCount: how many groups there are now.
   ///   - multiplicities: how often each row counts.
+  ///   - context: of the run.
   /// - Throws: a value of the wrong kind, or too much to hold.
-  func add(
+  mutating func add(
     _ argument: Vector?,
     parameter: Vector?,
     groups: [Int32],
     groupCount: Int,
-    multiplicities: [Int64]?
+    multiplicities: [Int64]?,
+    context: ExecutionContext
   ) throws(Diagnostic) {
     grow(to: groupCount)
-    guard let argument else {
-      for (row, group) in groups.enumerated() { counts[Int(group)] += multiplicities?[row] ?? 1 }
-      return
-    }
-    if call.function == .count, !call.isDistinct {
+    if call.isDistinct {
+      try addDistinct(argument, parameter, groups, context)
+    } else if call.function == .count {
+      count(argument, groups, multiplicities)
+    } else if let argument, !addNumbers(argument, groups, multiplicities) {
       for (row, group) in groups.enumerated() where !argument.isNull(at: row) {
-        counts[Int(group)] += multiplicities?[row] ?? 1
+        try add(
+          argument.value(at: row, in: context.graph),
+          parameter?.value(at: row, in: context.graph),
+          times: multiplicities?[row] ?? 1,
+          to: Int(group),
+          context
+        )
+      }
+    }
+  }
+
+  private mutating func addDistinct(
+    _ argument: Vector?,
+    _ parameter: Vector?,
+    _ groups: [Int32],
+    _ context: ExecutionContext
+  ) throws(Diagnostic) {
+    guard let argument else { return }
+    let before = seen.byteCount
+    let new = seen.insert(argument, groups: groups)
+    try context.hold(bytes: seen.byteCount - before, at: range)
+    for row in new {
+      let group = Int(groups[Int(row)])
+      if call.function == .count {
+        counts[group] += 1
+      } else {
+        try add(
+          argument.value(at: Int(row), in: context.graph),
+          parameter?.value(at: Int(row), in: context.graph),
+          times: 1,
+          to: group,
+          context
+        )
+      }
+    }
+  }
+
+  private mutating func count(_ argument: Vector?, _ groups: [Int32], _ multiplicities: [Int64]?) {
+    guard let argument, argument.hasNulls else {
+      if counts.count == 1 {
+        counts[0] += multiplicities?.reduce(0, +) ?? Int64(groups.count)
+      } else if let multiplicities {
+        for (row, group) in groups.enumerated() { counts[Int(group)] += multiplicities[row] }
+      } else {
+        for group in groups { counts[Int(group)] += 1 }
       }
       return
     }
     for (row, group) in groups.enumerated() where !argument.isNull(at: row) {
-      let value = argument.value(at: row, in: context.graph)
-      let group = Int(group)
-      if call.isDistinct {
-        guard seen[group].insert(EquivalenceKey(value)).inserted else { continue }
-        try context.hold(bytes: 64, at: range)
-      }
-      if let parameter { percentiles[group] = try fraction(parameter.value(at: row, in: context.graph)) }
-      try add(value, times: call.isDistinct ? 1 : multiplicities?[row] ?? 1, to: group)
+      counts[Int(group)] += multiplicities?[row] ?? 1
     }
   }
 
-  private func add(_ value: Value, times: Int64, to group: Int) throws(Diagnostic) {
+  /// Sums and averages of a column of numbers; false for other columns and functions.
+  private mutating func addNumbers(
+    _ argument: Vector,
+    _ groups: [Int32],
+    _ multiplicities: [Int64]?
+  ) -> Bool {
+    guard call.function == .sum || call.function == .avg else { return false }
+    switch argument {
+    case .integers(let column, let nulls):
+      let isExact = call.function == .sum
+      if isExact, nulls == nil, multiplicities == nil {
+        for (row, group) in groups.enumerated() { integerSums[Int(group)] += Int128(column[row]) }
+        return true
+      }
+      for (row, group) in groups.enumerated() where !(nulls?[row] ?? false) {
+        add(column[row], times: multiplicities?[row] ?? 1, to: Int(group))
+      }
+    case .floats(let column, let nulls):
+      for (row, group) in groups.enumerated() where !(nulls?[row] ?? false) {
+        add(column[row], times: multiplicities?[row] ?? 1, to: Int(group))
+      }
+    case .nodes, .edges, .booleans, .strings, .values, .constant, .absent: return false
+    }
+    return true
+  }
+
+  private mutating func add(_ number: Int64, times: Int64, to group: Int) {
     counts[group] += times
+    if call.function == .sum {
+      integerSums[group] += Int128(number) * Int128(times)
+    } else {
+      floatSums[group] += Double(number) * Double(times)
+    }
+  }
+
+  private mutating func add(_ number: Double, times: Int64, to group: Int) {
+    counts[group] += times
+    floatSums[group] += number * Double(times)
+    isFloat[group] = true
+  }
+
+  private mutating func add(
+    _ value: Value,
+    _ parameter: Value?,
+    times: Int64,
+    to group: Int,
+    _ context: ExecutionContext
+  ) throws(Diagnostic) {
+    if let parameter { percentiles[group] = try fraction(parameter) }
     switch call.function {
-    case .count: break
-    case .sum, .avg: try addNumber(value, times: times, to: group)
-    case .min:
-      if counts[group] == times || Value.order(value, best[group]) == .less { best[group] = value }
-    case .max:
-      if counts[group] == times || Value.order(value, best[group]) == .greater { best[group] = value }
+    case .count: counts[group] += times
+    case .sum, .avg:
+      switch value {
+      case .integer(let number): add(number, times: times, to: group)
+      case .float(let number): add(number, times: times, to: group)
+      default: _ = try number(value)
+      }
+    case .min: keep(value, .less, group)
+    case .max: keep(value, .greater, group)
     case .collect, .standardDeviation, .populationStandardDeviation, .percentileContinuous,
       .percentileDiscrete:
       if call.function != .collect { _ = try number(value) }
@@ -77,20 +170,53 @@ final class Accumulator {
     }
   }
 
-  private func addNumber(_ value: Value, times: Int64, to group: Int) throws(Diagnostic) {
-    switch value {
-    case .integer(let number):
-      floatSums[group] += Double(number) * Double(times)
-      guard call.function == .sum else { return }
-      let (product, overflow) = number.multipliedReportingOverflow(by: times)
-      let (sum, overflow2) = integerSums[group].addingReportingOverflow(product)
-      if overflow || overflow2, !isFloat[group] { throw .integerOverflow(at: range) }
-      integerSums[group] = sum
-    case .float(let number):
-      floatSums[group] += number * Double(times)
-      isFloat[group] = true
-    default: _ = try number(value)
+  /// Keeps the smaller or the larger value; the first of those that are equivalent.
+  private mutating func keep(_ value: Value, _ wanted: Comparison, _ group: Int) {
+    if best[group].isNull || Value.order(value, best[group]) == wanted { best[group] = value }
+  }
+
+  /// Adds what has been accumulated of later rows.
+  ///
+  /// - Parameters:
+  ///   - other: with groups of its own.
+  ///   - groups: by group of the other, the group here.
+  ///   - groupCount: how many groups there are now.
+  ///   - context: of the run.
+  mutating func merge(
+    _ other: Accumulator,
+    groups: [Int32],
+    groupCount: Int,
+    context: ExecutionContext
+  ) throws(Diagnostic) {
+    grow(to: groupCount)
+    if call.isDistinct {
+      // What both have seen counts once, so the values are added anew.
+      for (values, theirs) in other.seen.batches {
+        try addDistinct(
+          values,
+          other.percentileColumn(theirs),
+          theirs.map { groups[Int($0)] },
+          context
+        )
+      }
+      return
     }
+    for (theirs, group) in groups.enumerated() {
+      let group = Int(group)
+      if !counts.isEmpty { counts[group] += other.counts[theirs] }
+      if !integerSums.isEmpty { integerSums[group] += other.integerSums[theirs] }
+      if !floatSums.isEmpty { floatSums[group] += other.floatSums[theirs] }
+      if !isFloat.isEmpty, other.isFloat[theirs] { isFloat[group] = true }
+      if !best.isEmpty, !other.best[theirs].isNull {
+        keep(other.best[theirs], call.function == .min ? .less : .greater, group)
+      }
+      if !lists.isEmpty { lists[group] += other.lists[theirs] }
+      if !percentiles.isEmpty { percentiles[group] = other.percentiles[theirs] ?? percentiles[group] }
+    }
+  }
+
+  private func percentileColumn(_ groups: [Int32]) -> Vector? {
+    percentiles.isEmpty ? nil : .values(groups.map { percentiles[Int($0)].map { .float($0) } ?? .null })
   }
 
   private func number(_ value: Value) throws(Diagnostic) -> Double {
@@ -122,17 +248,31 @@ final class Accumulator {
 
   // MARK: Results
 
-  func results(groupCount: Int) throws(Diagnostic) -> [Value] {
+  mutating func results(groupCount: Int) throws(Diagnostic) -> Vector {
     grow(to: groupCount)
+    if call.function == .count { return .integers(counts, nulls: nil) }
+    if call.function == .sum, !isFloat.contains(true) {
+      var sums: [Int64] = []
+      sums.reserveCapacity(groupCount)
+      for sum in integerSums {
+        guard let sum = Int64(exactly: sum) else { throw .integerOverflow(at: range) }
+        sums.append(sum)
+      }
+      return .integers(sums, nulls: nil)
+    }
     var results: [Value] = []
+    results.reserveCapacity(groupCount)
     for group in 0..<groupCount { results.append(try result(of: group)) }
-    return results
+    return Vector(results)
   }
 
   private func result(of group: Int) throws(Diagnostic) -> Value {
     switch call.function {
     case .count: return .integer(counts[group])
-    case .sum: return isFloat[group] ? .float(floatSums[group]) : .integer(integerSums[group])
+    case .sum:
+      if isFloat[group] { return .float(floatSums[group] + Double(integerSums[group])) }
+      guard let sum = Int64(exactly: integerSums[group]) else { throw .integerOverflow(at: range) }
+      return .integer(sum)
     case .avg: return counts[group] == 0 ? .null : .float(floatSums[group] / Double(counts[group]))
     case .min, .max: return best[group]
     case .collect: return .list(lists[group])
@@ -166,16 +306,23 @@ final class Accumulator {
     return .float(try number(sorted[lower]) * (1 - weight) + number(sorted[upper]) * weight)
   }
 
-  private func grow(to groupCount: Int) {
-    while counts.count < groupCount {
-      counts.append(0)
-      integerSums.append(0)
-      floatSums.append(0)
-      isFloat.append(false)
-      best.append(.null)
-      lists.append([])
-      percentiles.append(nil)
-      seen.append([])
+  private mutating func grow(to groupCount: Int) {
+    func fill<Element>(_ column: inout [Element], _ element: Element) {
+      let missing = groupCount - column.count
+      if missing > 0 { column.append(contentsOf: repeatElement(element, count: missing)) }
+    }
+    switch call.function {
+    case .count: fill(&counts, 0)
+    case .sum, .avg:
+      fill(&counts, 0)
+      fill(&floatSums, 0)
+      fill(&isFloat, false)
+      if call.function == .sum { fill(&integerSums, 0) }
+    case .min, .max: fill(&best, .null)
+    case .collect, .standardDeviation, .populationStandardDeviation: fill(&lists, [])
+    case .percentileContinuous, .percentileDiscrete:
+      fill(&lists, [])
+      fill(&percentiles, nil)
     }
   }
 }

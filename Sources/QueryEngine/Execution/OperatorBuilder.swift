@@ -6,10 +6,17 @@ struct OperatorBuilder {
   let context: ExecutionContext
   /// The rows that `Plan.argument` stands for.
   var argument: RowBatch?
+  /// What the innermost scan finds, in a piece of the plan; nil for all.
+  var scannedRanges: [Range<UInt32>]?
 
-  init(context: ExecutionContext, argument: RowBatch? = nil) {
+  init(
+    context: ExecutionContext,
+    argument: RowBatch? = nil,
+    scannedRanges: [Range<UInt32>]? = nil
+  ) {
     self.context = context
     self.argument = argument
+    self.scannedRanges = scannedRanges
   }
 
   func build(_ plan: Plan, needed: Set<VariableID>) throws(Diagnostic) -> any Operator {
@@ -31,7 +38,9 @@ struct OperatorBuilder {
     case .unit, .argument, .match:
       preconditionFailure("the planner has turned patterns into steps")
     case .scan(let step, _):
-      return ScanNodesOperator(step, input: try input(), keeping: kept, context: context)
+      var ranges = step.labels?.ranges ?? context.graph.nodeRanges { _ in true }
+      if case .unit = inputPlan, let scannedRanges { ranges = scannedRanges }
+      return ScanNodesOperator(step, ranges, input: try input(), keeping: kept, context: context)
     case .seek(let step, _):
       return SeekNodesOperator(step, input: try input(step.value.variables), keeping: kept, context: context)
     case .expand(let step, _):
@@ -42,6 +51,13 @@ struct OperatorBuilder {
       return ExpandIntoOperator(step, input: source, keeping: kept, context: context)
     case .countEdges(let step, _):
       return CountEdgesOperator(step, input: try input([step.from]), keeping: kept, context: context)
+    case .countPairs(let step, _):
+      return try CountPairsOperator(
+        step,
+        input: try input([step.first.from]),
+        keeping: kept,
+        context: context
+      )
     case .findPaths(let step, _):
       return try FindPathsOperator(
         step,
@@ -73,8 +89,11 @@ struct OperatorBuilder {
           read.formUnion(expression?.variables ?? [])
         }
       }
-      let source = try build(inputPlan, needed: read.intersection(inputPlan.variables))
-      return AggregateOperator(step, input: source, context: context)
+      read.formIntersection(inputPlan.variables)
+      if let pieces = PlanPieces(inputPlan, needed: read, graph: context.graph) {
+        return AggregateOperator(step, input: .pieces(pieces), context: context)
+      }
+      return AggregateOperator(step, input: .rows(try build(inputPlan, needed: read)), context: context)
     case .distinct(let variables, _):
       return DistinctOperator(variables, input: try input(Set(variables)), keeping: kept, context: context)
     case .sort(let step, _):

@@ -2,6 +2,7 @@ import Diagnostics
 import GraphAlgorithms
 import Parallelism
 import PropertyGraph
+import Synchronization
 
 /// How much a query may use before it is stopped with a message.
 public struct QueryLimits: Sendable {
@@ -31,17 +32,16 @@ public struct QueryLimits: Sendable {
   }
 }
 
-/// What one run has used of its limits.
-final class QueryBudget {
+/// What one run has used of its limits, on all its threads.
+final class QueryBudget: Sendable {
   static let rowsAndLists = "for its rows and lists"
 
   private let limits: QueryLimits
   /// Where the steps of the plan are measured; nil for a usual run.
   let profile: PlanProfile?
   private let deadline: ContinuousClock.Instant?
-  private var producedRows = 0
-  private var heldBytes = 0
-  private var ticks = 0
+  private let producedRows = Atomic<Int>(0)
+  private let heldBytes = Atomic<Int>(0)
 
   init(_ limits: QueryLimits, profile: PlanProfile? = nil) {
     self.limits = limits
@@ -68,16 +68,11 @@ final class QueryBudget {
     if let deadline, ContinuousClock.now > deadline { throw .timeLimit(limits.seconds ?? 0, at: range) }
   }
 
-  /// To be called for every small step; looks at the clock once in a while.
-  func tick(at range: SourceRange) throws(Diagnostic) {
-    ticks &+= 1
-    if ticks & 0x3FFF == 0 { try checkTime(at: range) }
-  }
-
   /// Counts rows of the result.
   func produce(rows: Int, at range: SourceRange) throws(Diagnostic) {
-    producedRows += rows
-    if producedRows > limits.rows { throw .rowLimit(limits.rows, at: range) }
+    if producedRows.wrappingAdd(rows, ordering: .relaxed).newValue > limits.rows {
+      throw .rowLimit(limits.rows, at: range)
+    }
   }
 
   /// Counts what an operator must keep, in bytes.
@@ -86,15 +81,18 @@ final class QueryBudget {
     for purpose: String = rowsAndLists,
     at range: SourceRange
   ) throws(Diagnostic) {
-    heldBytes += bytes
-    if heldBytes > limits.bytes { throw .memoryLimit(limits.bytes, purpose, at: range) }
+    if heldBytes.wrappingAdd(bytes, ordering: .relaxed).newValue > limits.bytes {
+      throw .memoryLimit(limits.bytes, purpose, at: range)
+    }
   }
 
-  func release(bytes: Int) { heldBytes -= bytes }
+  func release(bytes: Int) { heldBytes.wrappingSubtract(bytes, ordering: .relaxed) }
 
   /// Whether there is room for a column that is being computed; nothing is counted as held.
   func checkRoom(bytes: Int, at range: SourceRange) throws(Diagnostic) {
-    if bytes > limits.bytes - heldBytes { throw .memoryLimit(limits.bytes, Self.rowsAndLists, at: range) }
+    if bytes > limits.bytes - heldBytes.load(ordering: .relaxed) {
+      throw .memoryLimit(limits.bytes, Self.rowsAndLists, at: range)
+    }
   }
 }
 

@@ -78,11 +78,15 @@ extension ExpressionEvaluator {
           x == .null || y == .null ? .null : Ternary((x == y) == (comparison == .equal))
         }
     case (.integers(let column, let nulls), .constant(.integer(let number), _)):
-      return column.indices.map { row in
-        nulls?[row] ?? false ? .null : Ternary(Self.holds(comparison, column[row], number))
-      }
-    case (.integers(let x, nil), .integers(let y, nil)):
-      return zip(x, y).map { Ternary(Self.holds(comparison, $0, $1)) }
+      return Self.compare(comparison, column, number).withNulls(nulls)
+    case (.floats(let column, let nulls), .constant(.float(let number), _)):
+      return Self.compare(comparison, column, number).withNulls(nulls)
+    case (.constant, .integers), (.constant, .floats):
+      return compare(comparison.turned, b, a)
+    case (.integers(let x, let nullsX), .integers(let y, let nullsY)):
+      return Self.compare(comparison, x, y).withNulls(nullsX).withNulls(nullsY)
+    case (.floats(let x, let nullsX), .floats(let y, let nullsY)):
+      return Self.compare(comparison, x, y).withNulls(nullsX).withNulls(nullsY)
     case (.nodes(let x), .nodes(let y)) where comparison == .equal || comparison == .notEqual:
       return zip(x, y)
         .map { x, y in
@@ -96,14 +100,34 @@ extension ExpressionEvaluator {
     }
   }
 
-  private static func holds(_ comparison: ComparisonOperator, _ a: Int64, _ b: Int64) -> Bool {
+  /// One loop for each sign, so that none looks at the sign for each row.
+  private static func compare<Number: Comparable>(
+    _ comparison: ComparisonOperator,
+    _ column: [Number],
+    _ number: Number
+  ) -> [Ternary] {
     switch comparison {
-    case .equal: a == b
-    case .notEqual: a != b
-    case .less: a < b
-    case .lessOrEqual: a <= b
-    case .greater: a > b
-    case .greaterOrEqual: a >= b
+    case .equal: column.map { Ternary($0 == number) }
+    case .notEqual: column.map { Ternary($0 != number) }
+    case .less: column.map { Ternary($0 < number) }
+    case .lessOrEqual: column.map { Ternary($0 <= number) }
+    case .greater: column.map { Ternary($0 > number) }
+    case .greaterOrEqual: column.map { Ternary($0 >= number) }
+    }
+  }
+
+  private static func compare<Number: Comparable>(
+    _ comparison: ComparisonOperator,
+    _ x: [Number],
+    _ y: [Number]
+  ) -> [Ternary] {
+    switch comparison {
+    case .equal: zip(x, y).map { Ternary($0 == $1) }
+    case .notEqual: zip(x, y).map { Ternary($0 != $1) }
+    case .less: zip(x, y).map { Ternary($0 < $1) }
+    case .lessOrEqual: zip(x, y).map { Ternary($0 <= $1) }
+    case .greater: zip(x, y).map { Ternary($0 > $1) }
+    case .greaterOrEqual: zip(x, y).map { Ternary($0 >= $1) }
     }
   }
 
@@ -227,6 +251,37 @@ extension Vector {
     case .values(let column): column[row].isNull
     case .constant(let value, _): value.isNull
     case .absent: true
+    }
+  }
+
+  /// Whether any row may hold null.
+  var hasNulls: Bool {
+    switch self {
+    case .nodes(let column): column.contains(.none)
+    case .edges(let column): column.contains(.none)
+    case .integers(_, let nulls), .floats(_, let nulls): nulls != nil
+    case .booleans, .strings, .values, .constant, .absent: true
+    }
+  }
+}
+
+extension [Ternary] {
+  /// The same, null where a column is.
+  fileprivate func withNulls(_ nulls: Bitmap?) -> [Ternary] {
+    guard let nulls else { return self }
+    return indices.map { nulls[$0] ? .null : self[$0] }
+  }
+}
+
+extension ComparisonOperator {
+  /// The sign between exchanged sides.
+  fileprivate var turned: ComparisonOperator {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
     }
   }
 }

@@ -18,12 +18,15 @@ struct ExpressionEvaluator {
       guard part.count > 0 else { return [] }
       let decisions = try ternaries(predicate, part)
       var kept: [Int32] = []
-      for (index, decision) in decisions.enumerated() where decision == .true {
-        kept.append(rows?[index] ?? Int32(index))
+      kept.reserveCapacity(part.count)
+      if let rows {
+        for (index, decision) in decisions.enumerated() where decision == .true { kept.append(rows[index]) }
+      } else {
+        for (index, decision) in decisions.enumerated() where decision == .true { kept.append(Int32(index)) }
       }
       rows = kept
     }
-    return rows ?? (0..<Int32(batch.count)).map { $0 }
+    return rows ?? Array(0..<Int32(batch.count))
   }
 
   func evaluate(_ expression: BoundExpression, _ batch: RowBatch) throws(Diagnostic) -> Vector {
@@ -72,105 +75,6 @@ struct ExpressionEvaluator {
     var vectors: [Vector] = []
     for expression in expressions { vectors.append(try evaluate(expression, batch)) }
     return vectors
-  }
-
-  // MARK: Properties
-
-  private func property(
-    _ name: String,
-    _ key: SymbolID?,
-    of operand: Vector,
-    at range: SourceRange
-  ) throws(Diagnostic) -> Vector {
-    switch operand {
-    case .nodes(let nodes):
-      if graph.nodeCount < graph.nodeIDLimit, nodes.contains(where: { $0 != .none && graph.isDeleted($0) }) {
-        throw .deletedEntity("the node", at: range)
-      }
-      guard let key, let column = graph.nodeColumn(key) else { return .constant(.null, count: nodes.count) }
-      return fetch(nodes.count, from: column) { nodes[$0] == .none ? -1 : nodes[$0].index }
-    case .edges(let edges):
-      if graph.edgeCount < graph.edgeIDLimit, edges.contains(where: { $0 != .none && graph.isDeleted($0) }) {
-        throw .deletedEntity("the edge", at: range)
-      }
-      guard let key, let column = graph.edgeColumn(key) else { return .constant(.null, count: edges.count) }
-      return fetch(edges.count, from: column) { edges[$0] == .none ? -1 : edges[$0].index }
-    default:
-      var values: [Value] = []
-      values.reserveCapacity(operand.count)
-      for row in 0..<operand.count {
-        values.append(try property(name, key, of: operand.value(at: row, in: graph), at: range))
-      }
-      return .values(values)
-    }
-  }
-
-  /// The values of elements under a key, in the column's own type.
-  private func fetch(_ count: Int, from column: PropertyColumn, element: (Int) -> Int) -> Vector {
-    func position(_ row: Int) -> Int? { column.position(of: element(row)) }
-    switch column.storage {
-    case .integers(let source):
-      var nulls: Bitmap?
-      var values = [Int64](repeating: 0, count: count)
-      for row in 0..<count {
-        if let position = position(row) {
-          values[row] = source[position]
-        } else {
-          if nulls == nil { nulls = Bitmap(count: count) }
-          nulls?[row] = true
-        }
-      }
-      return .integers(values, nulls: nulls)
-    case .floats(let source):
-      var nulls: Bitmap?
-      var values = [Double](repeating: 0, count: count)
-      for row in 0..<count {
-        if let position = position(row) {
-          values[row] = source[position]
-        } else {
-          if nulls == nil { nulls = Bitmap(count: count) }
-          nulls?[row] = true
-        }
-      }
-      return .floats(values, nulls: nulls)
-    case .strings(let source):
-      return .strings((0..<count).map { row in position(row).map { source[$0] } ?? .null })
-    case .booleans(let source):
-      return .booleans((0..<count).map { row in Ternary(position(row).map { source[$0] }) })
-    case .dates(let source):
-      return .values((0..<count).map { row in position(row).map { .date(source[$0]) } ?? .null })
-    case .values(let source):
-      return .values((0..<count).map { row in position(row).map { source[$0] } ?? .null })
-    }
-  }
-
-  func property(
-    _ name: String,
-    _ key: SymbolID?,
-    of value: Value,
-    at range: SourceRange
-  ) throws(Diagnostic) -> Value {
-    switch value {
-    case .null: return .null
-    case .node(let node):
-      if graph.isDeleted(node) { throw .deletedEntity("the node", at: range) }
-      return key.map { graph.value($0, of: node) } ?? .null
-    case .edge(let edge):
-      if graph.isDeleted(edge) { throw .deletedEntity("the edge", at: range) }
-      return key.map { graph.value($0, of: edge) } ?? .null
-    case .map(let entries):
-      return entries.first { $0.key.utf8.elementsEqual(name.utf8) }?.value ?? .null
-    default:
-      if let part = TemporalComponents.value(name, of: value) { return part }
-      throw Diagnostic(
-        .error,
-        "invalid-argument-type",
-        "\(value.typeDescription) has no property '\(name)'",
-        at: range,
-        help: Spelling.suggestion(for: name, among: TemporalComponents.names(of: value))
-          .map { "did you mean '\($0)'?" }
-      )
-    }
   }
 
   // MARK: Calls

@@ -11,29 +11,32 @@ enum CountEdgesAtNodes: OptimizerRule {
   static let rule = OptimizerOptions.countEdgesAtNodes
 
   static func apply(_ plan: Plan, _ context: inout OptimizerContext) -> Plan {
-    plan.rewritten { step in
-      guard case .aggregate(var group, .expand(let expand, let input)) = step,
-        expand.labels == nil, expand.others.isEmpty
+    let graph = context.graph
+    return plan.rewritten { step in
+      guard case .aggregate(let group, .expand(let expand, let input)) = step,
+        expand.others.isEmpty, !expand.testsLabels(in: graph),
+        let counting = group.countingRows(without: [expand.edge, expand.to])
       else { return step }
-      let found: Set<VariableID> = [expand.edge, expand.to]
-      for key in group.keys where !key.expression.variables.isDisjoint(with: found) { return step }
-      for index in group.aggregates.indices {
-        let call = group.aggregates[index].call
-        guard let argument = call.argument else { continue }
-        if argument.variables.isDisjoint(with: found) {
-          // Repeated rows change neither what is distinct, smallest nor largest.
-          guard
-            call.function == .count || call.function == .sum || call.isDistinct || call.function == .min
-              || call.function == .max
-          else { return step }
-        } else if case .variable = argument.kind, call.function == .count, !call.isDistinct {
-          // What the expansion finds is never null, so it counts like a row.
-          group.aggregates[index].call.argument = nil
-        } else {
-          return step
-        }
-      }
-      return .aggregate(group, .countEdges(expand, input))
+      return .aggregate(counting, .countEdges(expand, input))
     }
+  }
+}
+
+extension ExpandEdges {
+  /// Whether the labels wanted at the other end leave out any edge, as far as it is known.
+  func testsLabels(in graph: Graph) -> Bool {
+    guard let labels else { return false }
+    return !reversed(labels: nil).legs(in: graph)
+      .allSatisfy { leg in
+        let nodes = leg.adjacency.nodes
+        return nodes.isEmpty
+          || labels.ranges.contains {
+            $0.lowerBound <= nodes.lowerBound && nodes.upperBound <= $0.upperBound
+          }
+      }
+  }
+
+  func legs(in graph: Graph) -> [EdgeLegs.Leg] {
+    EdgeLegs(graph, types: types, direction: direction).legs
   }
 }

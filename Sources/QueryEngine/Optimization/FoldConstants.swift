@@ -1,4 +1,5 @@
 import Diagnostics
+import Parallelism
 import PropertyGraph
 
 /// Computes what is made of constants alone; the plan is for any parameters and for any time.
@@ -14,6 +15,7 @@ enum FoldConstants: OptimizerRule {
       variableCount: context.variableCount,
       batchSize: 1,
       time: context.time,
+      workers: .single,
       // What is large is left to the run, which knows the limits of its own.
       budget: QueryBudget(QueryLimits(seconds: 1, bytes: 1 << 20))
     )

@@ -27,12 +27,14 @@ public struct OptimizerOptions: OptionSet, Sendable {
   public static let expandIntoBoundNodes = OptimizerOptions(rawValue: 32)
   public static let countEdgesAtNodes = OptimizerOptions(rawValue: 64)
   public static let keepTopRows = OptimizerOptions(rawValue: 128)
+  public static let countPairsOfNodes = OptimizerOptions(rawValue: 256)
   public static let testPathsInSearch = OptimizerOptions(rawValue: 512)
-  public static let countPathsAtEnds = OptimizerOptions(rawValue: 1024)
+  public static let countPathsAtEnds = OptimizerOptions(rawValue: 1_024)
 
   public static let all: OptimizerOptions = [
     .foldConstants, .orderPatterns, .pushFiltersDown, .testLabelsInSteps, .usePropertyIndex,
-    .expandIntoBoundNodes, .countEdgesAtNodes, .keepTopRows, .testPathsInSearch, .countPathsAtEnds,
+    .expandIntoBoundNodes, .countEdgesAtNodes, .countPairsOfNodes, .keepTopRows, .testPathsInSearch,
+    .countPathsAtEnds,
   ]
   public static let none: OptimizerOptions = []
 }
@@ -53,6 +55,8 @@ enum Optimizer {
     TestLabelsInSteps.self,
     UsePropertyIndex.self,
     ExpandIntoBoundNodes.self,
+    // What needs one end alone is left to the counts of edges.
+    CountPairsOfNodes.self,
     CountEdgesAtNodes.self,
     CountPathsAtEnds.self,
     KeepTopRows.self,

@@ -23,6 +23,9 @@ extension Plan {
       case .seek(var seek, let input):
         seek.value = change(seek.value)
         return .seek(seek, input)
+      case .countPairs(var pairs, let input):
+        pairs.conditions = pairs.conditions.map(change)
+        return .countPairs(pairs, input)
       case .findPaths(var find, let input):
         find.pattern.mapExpressions(change)
         return .findPaths(find, input)

@@ -23,6 +23,8 @@ indirect enum Plan: Sendable {
   case expandInto(ExpandEdges, Plan)
   /// For each row, how many edges there are at a node, as the number of times that the row counts.
   case countEdges(ExpandEdges, Plan)
+  /// For each row, the nodes that two edges lead to, each once with the number of ways there.
+  case countPairs(CountPairs, Plan)
   /// For each row, the paths that match a pattern, or those of them that a selector takes.
   case findPaths(FindPaths, Plan)
   /// For each row, how many paths match a pattern, by their ends and lengths, as the number of times that the
@@ -77,6 +79,19 @@ struct ExpandEdges: Sendable {
   /// Variables with edges, or lists of edges, of the same MATCH, which must be others.
   var others: [VariableID]
   var range: SourceRange
+}
+
+struct CountPairs: Sendable {
+  /// To the node in the middle.
+  var first: ExpandEdges
+  /// On from there.
+  var second: ExpandEdges
+  /// What else the node in the middle must satisfy.
+  var conditions: [BoundExpression]
+  /// Whether only ends with a larger number than the start's are wanted.
+  var isAscending: Bool
+  /// Holds the number of ways; nil to let each row count as often.
+  var count: VariableID?
 }
 
 struct FindPaths: Sendable {
@@ -157,8 +172,8 @@ extension Plan {
     switch self {
     case .unit, .argument: nil
     case .match(_, let input), .scan(_, let input), .seek(_, let input), .expand(_, let input),
-      .expandInto(_, let input), .countEdges(_, let input), .findPaths(_, let input),
-      .countPaths(_, let input),
+      .expandInto(_, let input), .countEdges(_, let input), .countPairs(_, let input),
+      .findPaths(_, let input), .countPaths(_, let input),
       .filter(_, let input), .project(_, let input),
       .aggregate(_, let input), .distinct(_, let input), .sort(_, let input), .slice(_, let input),
       .unwind(_, _, let input), .optional(_, let input):
@@ -175,6 +190,7 @@ extension Plan {
     case .expand(let step, _): .expand(step, new)
     case .expandInto(let step, _): .expandInto(step, new)
     case .countEdges(let step, _): .countEdges(step, new)
+    case .countPairs(let step, _): .countPairs(step, new)
     case .findPaths(let step, _): .findPaths(step, new)
     case .countPaths(let step, _): .countPaths(step, new)
     case .filter(let step, _): .filter(step, new)
@@ -218,6 +234,7 @@ extension Plan {
     case .seek(let step, _): [step.variable]
     case .expand(let step, _): [step.edge, step.to]
     case .expandInto(let step, _): [step.edge]
+    case .countPairs(let step, _): [step.second.to] + [step.count].compactMap { $0 }
     case .findPaths(let step, _): step.newVariables
     case .countPaths(let step, _): step.newVariables
     case .project(let columns, _): columns.map(\.variable)

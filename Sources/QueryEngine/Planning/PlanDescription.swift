@@ -112,6 +112,7 @@ struct PlanDescription {
     case .expand(let step, _): "Expand: \(edge(step, labels: step.labels))"
     case .expandInto(let step, _): "Expand into: \(edge(step, labels: step.labels))"
     case .countEdges(let step, _): "Count edges: \(edge(step, labels: nil))"
+    case .countPairs(let step, _): counted(step)
     case .findPaths(let step, _): found(step)
     case .countPaths(let step, _): counted(step)
     case .filter(let predicates, _): "Filter: \(predicates.map(written).joined(separator: " AND "))"
@@ -146,6 +147,16 @@ struct PlanDescription {
 
   private func node(_ variable: VariableID, _ labels: LabelPredicate?) -> String {
     "(\(names[variable] ?? "")\(labels.map { ":\($0.text)" } ?? ""))"
+  }
+
+  /// `Count pairs: (p)<-[:SUPPORTS]-(a:Actor)-[:SUPPORTS]->(q:Pole) AS w, in ascending order of the ends`.
+  private func counted(_ step: CountPairs) -> String {
+    let conditions =
+      step.conditions.isEmpty ? "" : " with \(step.conditions.map(written).joined(separator: " AND "))"
+    let first = edge(step.first, labels: step.first.labels)
+    let second = edge(step.second, labels: step.second.labels).dropFirst(node(step.second.from, nil).count)
+    return "Count pairs: \(first)\(second)" + conditions
+      + (step.count.map { " AS \(name($0))" } ?? "") + (step.isAscending ? ", ends in ascending order" : "")
   }
 
   private func edge(_ step: ExpandEdges, labels: LabelPredicate?) -> String {

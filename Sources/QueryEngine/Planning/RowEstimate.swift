@@ -23,6 +23,8 @@ struct RowEstimate {
     case .seek(let step, _): return input * min(1, nodes(step.labels))
     case .expand(let step, _): return input * degree(step) * share(step.labels)
     case .expandInto(let step, _): return input * min(1, degree(step) / nodes(nil))
+    case .countPairs(let step, _):
+      return input * min(degree(step.first) * degree(step.second), nodes(nil))
     case .findPaths(let step, _): return input * paths(step)
     case .countPaths(let step, _): return input * min(paths(step.paths), nodes(nil))
     case .filter(let predicates, _): return predicates.reduce(input) { $0 * selectivity($1) }

@@ -144,6 +144,7 @@ final class ClauseRunner {
       batchSize: settings.batchSize,
       subqueryPlans: subqueryPlans,
       time: settings.time,
+      workers: settings.analysis.workers,
       budget: settings.budget
     )
   }

@@ -2,13 +2,21 @@ import Diagnostics
 import PropertyGraph
 
 /// One row for each group, in the order in which the groups first appear.
+///
+/// The pieces of a long input are grouped each for itself, and the groups then merged in the order of the
+/// pieces: so results, float sums included, do not depend on the number of threads.
 final class AggregateOperator: Operator {
+  enum Input {
+    case rows(any Operator)
+    case pieces(PlanPieces)
+  }
+
   private let step: GroupRows
-  private let input: any Operator
+  private let input: Input
   private let context: ExecutionContext
   private var isDone = false
 
-  init(_ step: GroupRows, input: any Operator, context: ExecutionContext) {
+  init(_ step: GroupRows, input: Input, context: ExecutionContext) {
     self.step = step
     self.input = input
     self.context = context
@@ -17,67 +25,30 @@ final class AggregateOperator: Operator {
   func next() throws(Diagnostic) -> RowBatch? {
     guard !isDone else { return nil }
     isDone = true
-    let graph = context.graph
-    let evaluator = ExpressionEvaluator(context: context)
-    var keys = RowKeys(graph: graph)
-    var output = RowBatch(count: 0, variableCount: context.variableCount)
-    let keyVariables = Set(step.keys.map(\.variable))
-    let accumulators = step.aggregates.map { Accumulator($0.call, context: context) }
-
-    while let batch = try input.next() {
-      try context.checkTime(at: step.range)
-      let columns = try evaluator.vectors(step.keys.map(\.expression), batch)
-      let groups: [Int32]
-      if step.keys.isEmpty {
-        groups = [Int32](repeating: 0, count: batch.count)
-      } else {
-        let known = keys.count
-        groups = keys.numbers(columns, count: batch.count)
-        append(columns, of: groups, from: known, to: &output, keyVariables)
+    var groups = GroupedRows(step, context: context)
+    switch input {
+    case .rows(let input): try Self.add(input, to: &groups, at: step.range, context)
+    case .pieces(let pieces):
+      let step = step
+      let parts = try pieces.map(context) { (input, context) throws(Diagnostic) in
+        var part = GroupedRows(step, context: context)
+        try Self.add(input, to: &part, at: step.range, context)
+        return part
       }
-      let groupCount = step.keys.isEmpty ? 1 : keys.count
-      for (accumulator, aggregate) in zip(accumulators, step.aggregates) {
-        let argument = try aggregate.call.argument.map { argument throws(Diagnostic) in
-          try evaluator.evaluate(argument, batch)
-        }
-        let parameter = try aggregate.call.parameter.map { parameter throws(Diagnostic) in
-          try evaluator.evaluate(parameter, batch)
-        }
-        try accumulator.add(
-          argument,
-          parameter: parameter,
-          groups: groups,
-          groupCount: groupCount,
-          multiplicities: batch.multiplicities
-        )
-      }
+      for part in parts { try groups.merge(part, context: context) }
     }
-    let count = step.keys.isEmpty ? 1 : keys.count
-    guard count > 0 else { return nil }
-    output.count = count
-    for (accumulator, aggregate) in zip(accumulators, step.aggregates) {
-      output[aggregate.variable] = Vector(try accumulator.results(groupCount: count))
-    }
-    return output
+    return try groups.result()
   }
 
-  /// The key columns of groups that are new in this batch.
-  private func append(
-    _ columns: [Vector],
-    of groups: [Int32],
-    from known: Int,
-    to output: inout RowBatch,
-    _ variables: Set<VariableID>
-  ) {
-    var next = Int32(known)
-    var rows: [Int32] = []
-    for (row, group) in groups.enumerated() where group == next {
-      rows.append(Int32(row))
-      next += 1
+  private static func add(
+    _ input: any Operator,
+    to groups: inout GroupedRows,
+    at range: SourceRange,
+    _ context: ExecutionContext
+  ) throws(Diagnostic) {
+    while let batch = try input.next() {
+      try context.checkTime(at: range)
+      try groups.add(batch, context: context)
     }
-    guard !rows.isEmpty else { return }
-    var new = RowBatch(count: rows.count, variableCount: context.variableCount)
-    for (key, column) in zip(step.keys, columns) { new[key.variable] = column.gather(rows) }
-    output.append(new, keeping: variables, in: context.graph)
   }
 }

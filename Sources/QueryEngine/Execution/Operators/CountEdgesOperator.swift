@@ -16,7 +16,7 @@ final class CountEdgesOperator: Operator {
     self.input = input
     self.kept = kept
     self.context = context
-    legs = EdgeLegs(context.graph, types: step.types, direction: step.direction).legs
+    legs = step.legs(in: context.graph)
   }
 
   func next() throws(Diagnostic) -> RowBatch? {

@@ -7,20 +7,25 @@ struct EdgeLegs {
     let adjacency: Adjacency
     /// The other direction of the same type comes first and has the loops.
     let skipsLoops: Bool
+    let type: SymbolID
+    /// From sources to targets.
+    let isOutgoing: Bool
   }
 
   let legs: [Leg]
 
   init(_ graph: Graph, types: [SymbolID], direction: Traversal.Direction) {
+    func outgoing(_ type: SymbolID) -> Leg {
+      Leg(adjacency: graph.outgoing(type), skipsLoops: false, type: type, isOutgoing: true)
+    }
+    func incoming(_ type: SymbolID, skipsLoops: Bool) -> Leg {
+      Leg(adjacency: graph.incoming(type), skipsLoops: skipsLoops, type: type, isOutgoing: false)
+    }
     legs = types.flatMap { type in
       switch direction {
-      case .outgoing: [Leg(adjacency: graph.outgoing(type), skipsLoops: false)]
-      case .incoming: [Leg(adjacency: graph.incoming(type), skipsLoops: false)]
-      case .any:
-        [
-          Leg(adjacency: graph.outgoing(type), skipsLoops: false),
-          Leg(adjacency: graph.incoming(type), skipsLoops: true),
-        ]
+      case .outgoing: [outgoing(type)]
+      case .incoming: [incoming(type, skipsLoops: false)]
+      case .any: [outgoing(type), incoming(type, skipsLoops: true)]
       }
     }
   }
@@ -28,15 +33,42 @@ struct EdgeLegs {
 
 /// The edges of a row that an expansion must not use again.
 struct OtherEdges {
+  /// What one row excludes; mostly one edge, for which no array is made.
+  enum Row {
+    case none
+    case one(EdgeID)
+    case several([EdgeID])
+
+    var isEmpty: Bool {
+      if case .none = self { return true }
+      return false
+    }
+
+    func contains(_ edge: EdgeID) -> Bool {
+      switch self {
+      case .none: false
+      case .one(let other): edge == other
+      case .several(let others): others.contains(edge)
+      }
+    }
+  }
+
   private let columns: [Vector]
+  private let single: [EdgeID]?
   private let graph: Graph
 
   init(_ variables: [VariableID], in batch: RowBatch, graph: Graph) {
     columns = variables.map { batch[$0] }
     self.graph = graph
+    if columns.count == 1, case .edges(let column) = columns[0] { single = column } else { single = nil }
   }
 
-  var isEmpty: Bool { columns.isEmpty }
+  func exclusion(of row: Int) -> Row {
+    if columns.isEmpty { return .none }
+    if let single { return .one(single[row]) }
+    let edges = edges(of: row)
+    return edges.isEmpty ? .none : .several(edges)
+  }
 
   func edges(of row: Int) -> [EdgeID] {
     var edges: [EdgeID] = []

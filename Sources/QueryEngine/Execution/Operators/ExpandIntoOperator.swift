@@ -14,7 +14,7 @@ final class ExpandIntoOperator: Operator {
     self.input = input
     self.kept = kept
     self.context = context
-    legs = EdgeLegs(context.graph, types: step.types, direction: step.direction).legs
+    legs = step.legs(in: context.graph)
   }
 
   func next() throws(Diagnostic) -> RowBatch? {
@@ -27,7 +27,7 @@ final class ExpandIntoOperator: Operator {
         let from = batch[step.from].node(at: row)
         let to = batch[step.to].node(at: row)
         guard from != .none, to != .none, step.labels?.matches(to) ?? true else { continue }
-        let excluded = others.isEmpty ? [] : others.edges(of: row)
+        let excluded = others.exclusion(of: row)
         for leg in legs where !(leg.skipsLoops && from == to) {
           let adjacency = leg.adjacency
           for position in adjacency.positions(of: to, in: adjacency.row(of: from)) {

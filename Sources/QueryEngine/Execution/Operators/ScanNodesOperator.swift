@@ -14,12 +14,19 @@ final class ScanNodesOperator: Operator {
   private var range = 0
   private var nextNode: UInt32 = 0
 
-  init(_ step: ScanNodes, input: any Operator, keeping kept: Set<VariableID>, context: ExecutionContext) {
+  /// - Parameter ranges: the numbers of the nodes to find.
+  init(
+    _ step: ScanNodes,
+    _ ranges: [Range<UInt32>],
+    input: any Operator,
+    keeping kept: Set<VariableID>,
+    context: ExecutionContext
+  ) {
     self.step = step
     self.input = input
     self.kept = kept
     self.context = context
-    ranges = step.labels?.ranges ?? context.graph.nodeRanges { _ in true }
+    self.ranges = ranges
   }
 
   func next() throws(Diagnostic) -> RowBatch? {
@@ -37,7 +44,7 @@ final class ScanNodesOperator: Operator {
     while rows.count < context.batchSize {
       let end = min(ranges[range].upperBound, nextNode + UInt32(context.batchSize - rows.count))
       rows += repeatElement(Int32(row), count: Int(end - nextNode))
-      for node in nextNode..<end { nodes.append(NodeID(node)) }
+      nodes.append(contentsOf: (nextNode..<end).lazy.map { NodeID($0) })
       nextNode = end
       guard nextNode == ranges[range].upperBound else { continue }
       range += 1

@@ -1,0 +1,88 @@
+import Diagnostics
+import PropertyGraph
+
+/// Rows gathered into groups, in the order in which the groups first appear.
+struct GroupedRows: Sendable {
+  private let step: GroupRows
+  private let keyVariables: Set<VariableID>
+  private var keys: RowKeys
+  /// The keys of the groups, one row each.
+  private var groups: RowBatch
+  private var accumulators: [Accumulator]
+
+  init(_ step: GroupRows, context: ExecutionContext) {
+    self.step = step
+    keyVariables = Set(step.keys.map(\.variable))
+    keys = RowKeys(graph: context.graph)
+    groups = RowBatch(count: 0, variableCount: context.variableCount)
+    accumulators = step.aggregates.map { Accumulator($0.call, graph: context.graph) }
+  }
+
+  /// Without keys everything is one group, also when there are no rows.
+  private var groupCount: Int { step.keys.isEmpty ? 1 : keys.count }
+
+  mutating func add(_ batch: RowBatch, context: ExecutionContext) throws(Diagnostic) {
+    let evaluator = ExpressionEvaluator(context: context)
+    let columns = try evaluator.vectors(step.keys.map(\.expression), batch)
+    let numbers = number(columns, count: batch.count, in: context.graph)
+    for index in accumulators.indices {
+      let call = step.aggregates[index].call
+      let argument = try call.argument.map { argument throws(Diagnostic) in
+        try evaluator.evaluate(argument, batch)
+      }
+      let parameter = try call.parameter.map { parameter throws(Diagnostic) in
+        try evaluator.evaluate(parameter, batch)
+      }
+      try accumulators[index]
+        .add(
+          argument,
+          parameter: parameter,
+          groups: numbers,
+          groupCount: groupCount,
+          multiplicities: batch.multiplicities,
+          context: context
+        )
+    }
+  }
+
+  /// Adds the groups of later rows.
+  mutating func merge(_ other: GroupedRows, context: ExecutionContext) throws(Diagnostic) {
+    let columns = step.keys.map { other.groups[$0.variable] }
+    let numbers =
+      step.keys.isEmpty ? [0] : number(columns, count: other.groups.count, in: context.graph)
+    for index in accumulators.indices {
+      try accumulators[index]
+        .merge(other.accumulators[index], groups: numbers, groupCount: groupCount, context: context)
+    }
+  }
+
+  /// One row for each group; nil when there is none.
+  consuming func result() throws(Diagnostic) -> RowBatch? {
+    let count = groupCount
+    guard count > 0 else { return nil }
+    var output = groups
+    output.count = count
+    for (index, aggregate) in step.aggregates.enumerated() {
+      output[aggregate.variable] = try accumulators[index].results(groupCount: count)
+    }
+    return output
+  }
+
+  /// The number of each row's group; new groups get the next numbers.
+  private mutating func number(_ columns: [Vector], count: Int, in graph: Graph) -> [Int32] {
+    if step.keys.isEmpty { return [Int32](repeating: 0, count: count) }
+    let known = keys.count
+    let numbers = keys.numbers(columns, count: count)
+    guard keys.count > known else { return numbers }
+    var next = Int32(known)
+    var rows: [Int32] = []
+    for (row, number) in numbers.enumerated() where number == next {
+      rows.append(Int32(row))
+      next += 1
+    }
+    var new = RowBatch(count: rows.count, variableCount: groups.columns.count)
+    for (key, column) in zip(step.keys, columns) { new[key.variable] = column.gather(rows) }
+    groups.append(new, keeping: keyVariables, in: graph)
+    return numbers
+  }
+}

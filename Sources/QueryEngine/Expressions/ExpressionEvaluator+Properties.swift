@@ -1,0 +1,105 @@
+import Diagnostics
+import PropertyGraph
+
+/// Values under a key, of columns of nodes and edges or of single values.
+extension ExpressionEvaluator {
+  func property(
+    _ name: String,
+    _ key: SymbolID?,
+    of operand: Vector,
+    at range: SourceRange
+  ) throws(Diagnostic) -> Vector {
+    switch operand {
+    case .nodes(let nodes):
+      if graph.nodeCount < graph.nodeIDLimit, nodes.contains(where: { $0 != .none && graph.isDeleted($0) }) {
+        throw .deletedEntity("the node", at: range)
+      }
+      guard let key, let column = graph.nodeColumn(key) else { return .constant(.null, count: nodes.count) }
+      return fetch(nodes.map(\.rawValue), from: column)
+    case .edges(let edges):
+      if graph.edgeCount < graph.edgeIDLimit, edges.contains(where: { $0 != .none && graph.isDeleted($0) }) {
+        throw .deletedEntity("the edge", at: range)
+      }
+      guard let key, let column = graph.edgeColumn(key) else { return .constant(.null, count: edges.count) }
+      return fetch(edges.map(\.rawValue), from: column)
+    default:
+      var values: [Value] = []
+      values.reserveCapacity(operand.count)
+      for row in 0..<operand.count {
+        values.append(try property(name, key, of: operand.value(at: row, in: graph), at: range))
+      }
+      return .values(values)
+    }
+  }
+
+  /// The values of elements under a key, in the column's own type; null has the number of no element.
+  private func fetch(_ elements: [UInt32], from column: PropertyColumn) -> Vector {
+    switch column.storage {
+    case .integers(let source):
+      let (values, nulls) = gather(elements, source, column, absent: 0)
+      return .integers(values, nulls: nulls)
+    case .floats(let source):
+      let (values, nulls) = gather(elements, source, column, absent: 0)
+      return .floats(values, nulls: nulls)
+    case .strings(let source): return .strings(gather(elements, source, column, absent: .null).values)
+    case .booleans(let source):
+      return .booleans(elements.map { Ternary(column.position(of: Int($0)).map { source[$0] }) })
+    case .dates(let source):
+      return .values(elements.map { column.position(of: Int($0)).map { .date(source[$0]) } ?? .null })
+    case .values(let source):
+      return .values(elements.map { column.position(of: Int($0)).map { source[$0] } ?? .null })
+    }
+  }
+
+  /// The elements' entries in a column, and which have none.
+  private func gather<Entry>(
+    _ elements: [UInt32],
+    _ source: [Entry],
+    _ column: PropertyColumn,
+    absent: Entry
+  ) -> (values: [Entry], nulls: Bitmap?) {
+    var values = [Entry](repeating: absent, count: elements.count)
+    var nulls: Bitmap?
+    let first = UInt32(truncatingIfNeeded: column.firstElement)
+    for row in elements.indices {
+      // Elements before the first wrap around to large numbers.
+      let position = Int(elements[row] &- first)
+      if position < source.count, column.presence?[position] ?? true {
+        values[row] = source[position]
+      } else {
+        if nulls == nil { nulls = Bitmap(count: elements.count) }
+        nulls?[row] = true
+      }
+    }
+    return (values, nulls)
+  }
+
+  func property(
+    _ name: String,
+    _ key: SymbolID?,
+    of value: Value,
+    at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    switch value {
+    case .null: return .null
+    case .node(let node):
+      if graph.isDeleted(node) { throw .deletedEntity("the node", at: range) }
+      return key.map { graph.value($0, of: node) } ?? .null
+    case .edge(let edge):
+      if graph.isDeleted(edge) { throw .deletedEntity("the edge", at: range) }
+      return key.map { graph.value($0, of: edge) } ?? .null
+    case .map(let entries):
+      return entries.first { $0.key.utf8.elementsEqual(name.utf8) }?.value ?? .null
+    default:
+      if let part = TemporalComponents.value(name, of: value) { return part }
+      throw Diagnostic(
+        .error,
+        "invalid-argument-type",
+        "\(value.typeDescription) has no property '\(name)'",
+        at: range,
+        help: Spelling.suggestion(for: name, among: TemporalComponents.names(of: value))
+          .map { "did you mean '\($0)'?" }
+      )
+    }
+  }
+}
