@@ -95,7 +95,8 @@ public struct QuerySession: Sendable {
   func run(
     _ compiled: CompiledQuery,
     _ source: SourceText,
-    _ parameters: [String: Value]
+    _ parameters: [String: Value],
+    profile: PlanProfile? = nil
   ) throws(SourceFailure) -> QueryResult {
     let statement = compiled.statement
     do throws(Diagnostic) {
@@ -111,7 +112,7 @@ public struct QuerySession: Sendable {
         time: time,
         workers: workers,
         pieceWork: pieceWork,
-        budget: QueryBudget(limits)
+        budget: QueryBudget(limits, profile: profile)
       )
       let table = try Executor(context: context).run(plan, range: SourceRange(0, source.bytes.count))
       return QueryResult(table: table, warnings: statement.warnings, graph: graph)
@@ -135,7 +136,7 @@ public struct QuerySession: Sendable {
     try bind(source, parameters).warnings
   }
 
-  private func bind(
+  func bind(
     _ source: SourceText,
     _ parameters: [String: Value]
   ) throws(SourceFailure) -> BoundStatement {
@@ -178,58 +179,6 @@ public struct QuerySession: Sendable {
     )
     let table = try runner.run()
     return QueryResult(table: table, warnings: statement.warnings, graph: runner.graph)
-  }
-
-  /// The plan of a query as a tree of steps.
-  ///
-  /// - Parameters:
-  ///   - source: the query's text.
-  ///   - parameters: values for `$name`.
-  ///   - showsRules: whether to show the plan after each optimizer rule that changed it.
-  /// - Returns: lines of text, and warnings.
-  /// - Throws: the diagnostics that explain why there is no plan.
-  public func explain(
-    _ source: SourceText,
-    parameters: [String: Value] = [:],
-    showsRules: Bool = false
-  ) throws(SourceFailure) -> (text: String, warnings: [Diagnostic]) {
-    let statement = try bind(source, parameters)
-    guard !statement.query.hasBarriers else {
-      let clauses = ClauseDescription(
-        statement,
-        graph: graph,
-        options: options,
-        time: StatementTime(time)
-      )
-      return (clauses.text, statement.warnings)
-    }
-    var compiler = PlanCompiler(
-      graph: graph,
-      options: options,
-      time: StatementTime(time),
-      variableCount: statement.variableCount,
-      keepsStages: showsRules
-    )
-    let query = compiler.compile(statement.query)
-    func describe(_ plan: Plan) -> String {
-      PlanDescription(
-        plan,
-        graph: graph,
-        names: statement.names,
-        source: source,
-        subqueries: compiler.subqueryPlans
-      )
-      .text
-    }
-    var texts: [String] = []
-    for (index, part) in query.parts.enumerated() {
-      if showsRules {
-        for stage in compiler.stages[index] { texts.append("\(stage.name):\n\(describe(stage.plan))") }
-      } else {
-        texts.append(describe(part.plan))
-      }
-    }
-    return (texts.joined(separator: showsRules ? "" : "UNION\n"), statement.warnings)
   }
 }
 

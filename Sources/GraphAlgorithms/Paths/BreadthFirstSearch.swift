@@ -145,7 +145,15 @@ public struct BreadthFirstSearch {
   private mutating func goInwards() {
     for index in next.indices { next[index] = 0 }
     let bounds = levelBounds()
-    for leg in backwardLegs where leg.targets.overlaps(bounds) { goInwards(leg) }
+    for leg in backwardLegs where leg.targets.overlaps(bounds) {
+      if let allowed = edge.traversal.allowedEdges {
+        goInwards(leg, allowed)
+      } else if let open = nodesOutsideLevel(leg) {
+        goInwards(leg, allBut: open)
+      } else {
+        leg.adjacency.findNodes(inWords: 0..<next.count, outside: visited, touching: level, adding: &next)
+      }
+    }
     levelCount = 0
     for index in next.indices {
       visited[index] |= next[index]
@@ -155,39 +163,54 @@ public struct BreadthFirstSearch {
     queue.removeAll(keepingCapacity: true)
   }
 
-  /// Nodes that are not reached yet look for one in the outermost level.
-  private mutating func goInwards(_ leg: Traversal.Leg) {
+  /// The nodes that a leg leads to and that are not in the outermost level, where they have so few edges that it
+  /// is better to look for those.
+  private func nodesOutsideLevel(_ leg: Traversal.Leg) -> [NodeID]? {
+    guard levelCount > leg.targets.count / 2 else { return nil }
+    var open: [NodeID] = []
+    var edges = 0
+    for node in leg.targets where level[Int(node) >> 6] & (1 << UInt64(node & 63)) == 0 {
+      edges += leg.opposite.row(of: NodeID(node)).count
+      if edges > unvisitedCount / 4 { return nil }
+      open.append(NodeID(node))
+    }
+    return open
+  }
+
+  /// Where the outermost level is nearly all that a leg leads to: whoever has an edge at all has one to the level,
+  /// but for the neighbours of the few other nodes, who must look.
+  private mutating func goInwards(_ leg: Traversal.Leg, allBut open: [NodeID]) {
+    var certain = visited
+    var doubtful = [UInt64](repeating: .max, count: visited.count)
+    let neighbors = leg.opposite.neighbors
+    for node in open {
+      for position in leg.opposite.row(of: node) {
+        let neighbor = neighbors[position].index
+        certain[neighbor >> 6] |= 1 << UInt64(neighbor & 63)
+        doubtful[neighbor >> 6] &= ~(1 << UInt64(neighbor & 63))
+      }
+    }
+    leg.adjacency.findNodesWithRow(outside: certain, adding: &next)
+    for index in doubtful.indices { doubtful[index] |= visited[index] }
+    leg.adjacency.findNodes(inWords: 0..<next.count, outside: doubtful, touching: level, adding: &next)
+  }
+
+  /// Nodes that are not reached yet look for one in the outermost level, along some of the edges.
+  private mutating func goInwards(_ leg: Traversal.Leg, _ allowed: Bitmap) {
     let nodes = leg.adjacency.nodes
-    if nodes.isEmpty { return }
-    let first = Int(nodes.lowerBound)
     let starts = leg.adjacency.rowStarts
     let neighbors = leg.adjacency.neighbors
-    let allowed = edge.traversal.allowedEdges
-    for index in (first >> 6)...((Int(nodes.upperBound) - 1) >> 6) {
-      var open = ~(visited[index] | next[index])
-      if open == 0 { continue }
-      let base = index << 6
-      if base < first { open &= ~0 << UInt64(first - base) }
-      if base + 64 > Int(nodes.upperBound) { open &= ~0 >> UInt64(base + 64 - Int(nodes.upperBound)) }
-      var found: UInt64 = 0
-      while open != 0 {
-        let bit = open.trailingZeroBitCount
-        open &= open - 1
-        let row = base + bit - first
-        var position = Int(starts[row])
-        let end = Int(starts[row + 1])
-        while position < end {
+    for node in nodes {
+      let (index, bit) = (Int(node) >> 6, UInt64(1) << UInt64(node & 63))
+      if (visited[index] | next[index]) & bit != 0 { continue }
+      let row = Int(node - nodes.lowerBound)
+      let isFound = (Int(starts[row])..<Int(starts[row + 1]))
+        .contains { position in
           let neighbor = neighbors[position].index
-          if level[neighbor >> 6] & (1 << UInt64(neighbor & 63)) != 0,
-            allowed?[leg.adjacency.edge(at: position).index] ?? true
-          {
-            found |= 1 << UInt64(bit)
-            break
-          }
-          position += 1
+          return level[neighbor >> 6] & (1 << UInt64(neighbor & 63)) != 0
+            && allowed[leg.adjacency.edge(at: position).index]
         }
-      }
-      next[index] |= found
+      if isFound { next[index] |= bit }
     }
   }
 

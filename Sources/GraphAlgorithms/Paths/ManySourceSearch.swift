@@ -95,7 +95,18 @@ public struct ManySourceSearch {
   }
 
   private mutating func goInwards(_ all: UInt64) {
-    let allowed = edge.traversal.allowedEdges
+    guard let allowed = edge.traversal.allowedEdges else {
+      for leg in backwardLegs {
+        leg.adjacency.gatherBits(
+          ofNodes: leg.adjacency.nodes,
+          all: all,
+          known: visited,
+          level: level,
+          adding: &next
+        )
+      }
+      return
+    }
     for leg in backwardLegs {
       let starts = leg.adjacency.rowStarts
       let neighbors = leg.adjacency.neighbors
@@ -109,7 +120,7 @@ public struct ManySourceSearch {
         if known == all { continue }
         var bits = next[node]
         while position < end, bits | known != all {
-          if allowed?[leg.adjacency.edge(at: position).index] ?? true {
+          if allowed[leg.adjacency.edge(at: position).index] {
             bits |= level[neighbors[position].index]
           }
           position += 1

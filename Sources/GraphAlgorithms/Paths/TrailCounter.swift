@@ -198,32 +198,31 @@ public final class TrailCounter {
 
   /// The same where all edges and all ends count: sums of degrees, type by type.
   private func allLastTwoStepsUntested(_ node: NodeID) -> Int64 {
-    var count: Int64 = 0
+    var count = 0
     for leg in traversal.legs {
       let row = leg.adjacency.row(of: node)
       if row.isEmpty { continue }
-      let neighbors = leg.adjacency.neighbors
-      for position in row {
-        let middle = neighbors[position]
-        guard edge.passes(middle), !(leg.skipsLoops && middle == node) else { continue }
-        count -= isUndirected || middle == node ? 1 : 0
+      var neighbors = 0
+      // Types that lead on from there; any will do where there is none.
+      let onward = traversal.legs.filter { $0.adjacency.nodes.overlaps(leg.targets) }
+      for next in onward.isEmpty ? [leg] : onward {
+        let sum = leg.adjacency.degreeSum(
+          ofNeighborsIn: row,
+          among: edge.passage,
+          except: leg.skipsLoops ? node : .none,
+          in: next.adjacency,
+          skippingLoops: next.skipsLoops
+        )
+        neighbors = sum.neighbors
+        count += sum.edges
       }
-      for next in traversal.legs where next.adjacency.nodes.overlaps(leg.targets) {
-        let first = next.adjacency.nodes.lowerBound
-        let starts = next.adjacency.rowStarts
-        for position in row {
-          let middle = neighbors[position]
-          guard middle.rawValue >= first, middle.rawValue < next.adjacency.nodes.upperBound,
-            edge.passes(middle), !(leg.skipsLoops && middle == node)
-          else { continue }
-          let index = Int(middle.rawValue - first)
-          count += Int64(starts[index + 1] - starts[index])
-          if next.skipsLoops {
-            count -= Int64(next.adjacency.positions(of: middle, in: next.adjacency.row(of: middle)).count)
-          }
-        }
+      // The edge to a neighbour leads back from there, but for a directed one that is no loop.
+      if isUndirected {
+        count -= neighbors
+      } else if edge.passes(node) {
+        count -= leg.adjacency.positions(of: node, in: row).count
       }
     }
-    return count
+    return Int64(count)
   }
 }

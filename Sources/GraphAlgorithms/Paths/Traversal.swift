@@ -25,8 +25,10 @@ public struct Traversal: Sendable {
   /// One edge type in one direction.
   struct Leg: Sendable {
     let adjacency: Adjacency
+    /// The same edges from their other ends.
+    let opposite: Adjacency
     /// Where its neighbours are.
-    let targets: Range<UInt32>
+    var targets: Range<UInt32> { opposite.nodes }
     /// The other direction of the same type comes first and has the loops.
     let skipsLoops: Bool
   }
@@ -47,15 +49,15 @@ public struct Traversal: Sendable {
         let outgoing = graph.outgoing(type)
         let incoming = graph.incoming(type)
         return switch direction {
-        case .outgoing: [Leg(adjacency: outgoing, targets: incoming.nodes, skipsLoops: false)]
-        case .incoming: [Leg(adjacency: incoming, targets: outgoing.nodes, skipsLoops: false)]
+        case .outgoing: [Leg(adjacency: outgoing, opposite: incoming, skipsLoops: false)]
+        case .incoming: [Leg(adjacency: incoming, opposite: outgoing, skipsLoops: false)]
         case .any:
           [
-            Leg(adjacency: outgoing, targets: incoming.nodes, skipsLoops: false),
+            Leg(adjacency: outgoing, opposite: incoming, skipsLoops: false),
             // Where sources and targets are other nodes there are no loops.
             Leg(
               adjacency: incoming,
-              targets: outgoing.nodes,
+              opposite: outgoing,
               skipsLoops: outgoing.nodes.overlaps(incoming.nodes)
             ),
           ]

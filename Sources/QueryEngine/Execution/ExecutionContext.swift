@@ -75,6 +75,9 @@ final class ExecutionContext {
     patterns = PatternCache(seed.expressions)
   }
 
+  /// Where the steps of the plan are measured; nil for a usual run.
+  var profile: PlanProfile? { budget.profile }
+
   func checkTime(at range: SourceRange) throws(Diagnostic) { try budget.checkTime(at: range) }
 
   /// To be called for every small step; looks at the clock once in a while.

@@ -20,6 +20,11 @@ struct OperatorBuilder {
   }
 
   func build(_ plan: Plan, needed: Set<VariableID>) throws(Diagnostic) -> any Operator {
+    let made = try make(plan, needed: needed)
+    return context.profile.map { ProfiledOperator(made, at: PlanPlace(plan), $0) } ?? made
+  }
+
+  private func make(_ plan: Plan, needed: Set<VariableID>) throws(Diagnostic) -> any Operator {
     guard let inputPlan = plan.input else {
       return GivenRows(argument ?? RowBatch(count: 1, variableCount: context.variableCount))
     }

@@ -37,12 +37,15 @@ final class QueryBudget: Sendable {
   static let rowsAndLists = "for its rows and lists"
 
   private let limits: QueryLimits
+  /// Where the steps of the plan are measured; nil for a usual run.
+  let profile: PlanProfile?
   private let deadline: ContinuousClock.Instant?
   private let producedRows = Atomic<Int>(0)
   private let heldBytes = Atomic<Int>(0)
 
-  init(_ limits: QueryLimits) {
+  init(_ limits: QueryLimits, profile: PlanProfile? = nil) {
     self.limits = limits
+    self.profile = profile
     // Beyond a century the clock cannot count, and nobody waits.
     deadline = limits.seconds.map { ContinuousClock.now + .seconds(min(max($0, 0), 3_000_000_000)) }
   }

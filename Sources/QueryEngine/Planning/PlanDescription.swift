@@ -14,46 +14,90 @@ struct PlanDescription {
   private let graph: Graph
   private let names: [VariableID: String]
   private let source: SourceText?
+  /// Shown in place of `$name`.
+  private let parameters: [String: Value]
   private let subqueries: [VariableID: QueryPlan]
-  private(set) var text = ""
+  /// Whether variables without a name are shown as the text that they were put in place of.
+  private var namesHelpersAsWritten = false
+  /// Each with its step; titles between them have none.
+  private var lines: [(text: String, plan: Plan?)] = []
 
   init(
     _ plan: Plan,
     graph: Graph,
     names: [VariableID: String],
     source: SourceText? = nil,
+    parameters: [String: Value] = [:],
     subqueries: [VariableID: QueryPlan] = [:]
   ) {
     self.graph = graph
     self.names = names
     self.source = source
+    self.parameters = parameters
     self.subqueries = subqueries
     write(plan, first: "", rest: "")
   }
 
+  /// The lines of the tree.
+  var text: String { lines.map { $0.text + "\n" }.joined() }
+
+  /// The lines with numbers beside them.
+  ///
+  /// - Parameters:
+  ///   - columns: which numbers.
+  ///   - profile: what was measured.
+  /// - Returns: the text of a table with headings.
+  func text(_ columns: PlanColumns, _ profile: PlanProfile) -> String {
+    if columns.isEmpty { return text }
+    let estimate = RowEstimate(graph)
+    let numbers = lines.map { line in
+      line.plan.map { plan in
+        let measure = profile.measure(at: PlanPlace(plan))
+        let below = children(of: plan)
+          .reduce(Duration.zero) { $0 + profile.measure(at: PlanPlace($1.plan)).time }
+        return PlanNumbers(
+          estimate: estimate.rows(plan),
+          rows: measure.rows,
+          time: max(.zero, measure.time - below)
+        )
+      }
+    }
+    let width = lines.reduce(0) { max($0, $1.text.count) }
+    return zip([""] + lines.map(\.text), PlanNumbers.lines(numbers, columns))
+      .map { text, numbers in
+        numbers.allSatisfy { $0 == " " }
+          ? text + "\n" : text + String(repeating: " ", count: width - text.count) + numbers + "\n"
+      }
+      .joined()
+  }
+
   private mutating func write(_ plan: Plan, first: String, rest: String) {
     if case .unit = plan { return }
-    text += first + describe(plan) + "\n"
+    lines.append((first + describe(plan), plan))
+    let children = children(of: plan)
+    for (index, child) in children.enumerated() {
+      let isLast = index == children.count - 1
+      let branch = rest + (isLast ? "└─ " : "├─ ")
+      let below = rest + (isLast ? "   " : "│  ")
+      if let title = child.title {
+        lines.append(("\(branch)\(title):", nil))
+        write(child.plan, first: below + "└─ ", rest: below + "   ")
+      } else {
+        write(child.plan, first: branch, rest: below)
+      }
+    }
+  }
+
+  private func children(of plan: Plan) -> [(title: String?, plan: Plan)] {
     var children: [(title: String?, plan: Plan)] = []
     if case .optional(let step, _) = plan { children.append(("optionally", step.inner)) }
     for subquery in plan.ownSubqueries {
       for part in subqueries[subquery.rowNumber]?.parts ?? [] { children.append(("for each row", part.plan)) }
     }
     if let input = plan.input { children.append((nil, input)) }
-    children.removeAll { child in
-      if case .unit = child.plan { return true }
-      return false
-    }
-    for (index, child) in children.enumerated() {
-      let isLast = index == children.count - 1
-      let branch = rest + (isLast ? "└─ " : "├─ ")
-      let below = rest + (isLast ? "   " : "│  ")
-      if let title = child.title {
-        text += "\(branch)\(title):\n"
-        write(child.plan, first: below + "└─ ", rest: below + "   ")
-      } else {
-        write(child.plan, first: branch, rest: below)
-      }
+    return children.filter { child in
+      if case .unit = child.plan { return false }
+      return true
     }
   }
 
@@ -161,8 +205,10 @@ struct PlanDescription {
     let conditions = pattern.conditions.filter { !$0.variables.isSubset(of: pattern.ends) }
     if !conditions.isEmpty { text += " with \(conditions.map(written).joined(separator: " AND "))" }
     for case .repetition(let repetition) in pattern.steps {
-      for predicate in repetition.predicates { text += ", each \(written(predicate))" }
-      for predicate in repetition.betweenPredicates { text += ", between \(written(predicate))" }
+      var inner = self
+      inner.namesHelpersAsWritten = true
+      for predicate in repetition.predicates { text += ", each \(inner.written(predicate))" }
+      for predicate in repetition.betweenPredicates { text += ", between \(inner.written(predicate))" }
     }
     for scope in pattern.scopes {
       text += scope.mode == .simple ? ", no node twice but the first as the last" : ", no node twice"
@@ -193,12 +239,19 @@ struct PlanDescription {
 
   private func name(_ variable: VariableID) -> String { names[variable] ?? "_\(variable)" }
 
+  private static func literal(_ value: Value) -> String? {
+    if case .string(let text) = value { "'\(text)'" } else { value.plainText }
+  }
+
   /// An expression as written, its white space folded.
   private func written(_ expression: BoundExpression) -> String {
     switch expression.kind {
     case .variable(let variable):
-      // A helper stands for what was written in its place.
-      return names[variable] ?? source?.text(in: expression.range).words ?? name(variable)
+      // A helper can stand for what was written in its place.
+      guard names[variable] == nil, namesHelpersAsWritten || expression.type == .integer, let source else {
+        return name(variable)
+      }
+      return source.text(in: expression.range).words
     case .not(let operand) where operand.range == expression.range: return "NOT (\(written(operand)))"
     case .hasLabels(let operand, let labels, _) where !labels.text.isEmpty:
       return "\(written(operand)):\(labels.text)"
@@ -207,9 +260,8 @@ struct PlanDescription {
     case .property(let operand, let name, _): return "\(written(operand)).\(name)"
     case .and(let parts): return parts.map(written).joined(separator: " AND ")
     case .path(let recipe): return "path from \(name(recipe.start))"
-    case .constant(let value):
-      if case .string(let text) = value { return "'\(text)'" }
-      if let text = value.plainText { return text }
+    case .constant(let value): if let text = Self.literal(value) { return text }
+    case .parameter(let name): if let text = parameters[name].flatMap(Self.literal) { return text }
     default: break
     }
     guard let source else { return "…" }
