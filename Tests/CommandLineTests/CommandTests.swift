@@ -108,7 +108,9 @@ import Testing
 
   @Test func `the help of draw lists every kind of figure in a line`() throws {
     let help = try Program().run(["draw", "--help"]).output
-    let kinds = ["network", "surroundings", "path", "columns", "hierarchy", "clusters", "groups", "partners", "matrix"]
+    let kinds = [
+      "network", "surroundings", "path", "columns", "hierarchy", "clusters", "groups", "partners", "matrix",
+    ]
     for kind in kinds + ["kinds", "multiples", "panels"] {
       #expect(help.split(separator: "\n").contains { $0.hasPrefix("  \(kind) ") }, "\(kind)")
     }

@@ -46,7 +46,8 @@ import Testing
     let style = NodeStyle(shape: .box, fill: white, border: white, ink: white, solid: white)
     let changed = try #require(theme.nodes["Pole"]).applied(to: style)
     #expect(changed.shape == .hexagon && changed.fill.description == "#112233" && changed.border == white)
-    let line = try #require(theme.edges["FUNDS"]).applied(to: EdgeStyle(line: .solid, color: white, hasArrow: true))
+    let line = try #require(theme.edges["FUNDS"])
+      .applied(to: EdgeStyle(line: .solid, color: white, hasArrow: true))
     #expect(line.line == .dashed && line.width == 3 && !line.hasArrow && line.color == white)
   }
 
@@ -67,7 +68,10 @@ import Testing
     (#"{ "nodes": { "Pole": { "shape": "star" } } }"#, #""star""#, "unknown value of 'shape' 'star'"),
     (#"{ "edges": { "FUND": {} } }"#, #""FUND""#, "did you mean 'FUNDS'?"),
     (#"{ "edges": { "FUNDS": { "width": 99 } } }"#, "99", "'width' is from 0.1 to 20.0 points"),
-    (#"{ "edges": { "FUNDS": { "line": "wavy" } } }"#, #""wavy""#, "known values: bold, dashed, dotted, solid"),
+    (
+      #"{ "edges": { "FUNDS": { "line": "wavy" } } }"#, #""wavy""#,
+      "known values: bold, dashed, dotted, solid"
+    ),
     (#"{ "mode": "dark" "#, "", "expected"),
   ]
 

@@ -45,7 +45,7 @@ public struct Procedure: Sendable {
     }
   }
 
-  /// From arguments, one for each parameter, to rows.
+  /// From arguments, one for each parameter, to rows; the same rows for the same arguments and graph.
   public typealias Body = @Sendable ([Value], ProcedureContext) throws(Failure) -> ProcedureRows
 
   public let name: String
@@ -92,7 +92,7 @@ public struct ProcedureCatalog: Sendable {
     var catalog = ProcedureCatalog()
     let families = [
       schemaProcedures, centralityProcedures, eigenvectorProcedures, connectednessProcedures, roleProcedures,
-      twoModeProcedures, mixingProcedures, significanceProcedures, timeProcedures,
+      [centralityProfile], twoModeProcedures, mixingProcedures, significanceProcedures, timeProcedures,
     ]
     for procedure in families.joined() { catalog.add(procedure) }
     return catalog
