@@ -21,7 +21,7 @@ let package = Package(
       name: "MaillageKit",
       targets: [
         "Diagnostics", "PropertyGraph", "Parallelism", "GraphAlgorithms", "QuerySyntax", "QueryEngine",
-        "GraphFormats", "GraphDrawing",
+        "GraphFormats", "GraphDrawing", "GraphReports",
       ]
     ),
   ],
@@ -63,11 +63,16 @@ let package = Package(
     .target(name: "CGraphvizShim", dependencies: ["CGraphviz"]),
     .executableTarget(name: "GraphvizWorker", dependencies: ["CGraphvizShim"], swiftSettings: strict),
     .target(name: "GraphDrawing", dependencies: ["PropertyGraph", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "GraphReports",
+      dependencies: ["QueryEngine", "GraphFormats", "PropertyGraph", "Diagnostics"],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "maillage",
       dependencies: [
         "Diagnostics", "PropertyGraph", "Parallelism", "QuerySyntax", "QueryEngine", "GraphFormats",
-        "GraphDrawing",
+        "GraphDrawing", "GraphReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -22,7 +22,7 @@ struct Maillage: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       QueryCommand.self, DrawCommand.self, QuestionsCommand.self, CheckCommand.self, InfoCommand.self,
-      ExplainCommand.self, PackCommand.self, BenchCommand.self,
+      ExplainCommand.self, ReportCommand.self, AnalyzeCommand.self, PackCommand.self, BenchCommand.self,
     ]
   )
 

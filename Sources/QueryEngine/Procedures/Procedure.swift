@@ -45,7 +45,7 @@ public struct Procedure: Sendable {
     }
   }
 
-  /// From arguments, one for each parameter, to rows.
+  /// From arguments, one for each parameter, to rows; the same rows for the same arguments and graph.
   public typealias Body = @Sendable ([Value], ProcedureContext) throws(Failure) -> ProcedureRows
 
   public let name: String
@@ -93,7 +93,8 @@ public struct ProcedureCatalog: Sendable {
     let families = [
       schemaProcedures, distanceProcedures, pathProcedures, cohesionProcedures, connectednessProcedures,
       cliqueProcedures, clusterProcedures, groupProcedures, [labelPropagationProcedure],
-      centralityProcedures, eigenvectorProcedures, centralizationProcedures, [pageRankProcedure],
+      [centralityProfile], centralityProcedures, eigenvectorProcedures, centralizationProcedures,
+      [pageRankProcedure],
       betweennessProcedures, closenessProcedures, roleProcedures, keyPlayerProcedures, twoModeProcedures,
       mixingProcedures, significanceProcedures, timeProcedures,
     ]

@@ -8,13 +8,21 @@ extension ClauseRunner {
     let context = ProcedureContext(graph: graph, analysis: settings.analysis, networks: settings.networks)
     var outer: [Int32] = []
     var columns: [Vector] = call.outputs.map { _ in .absent }
+    var last: (arguments: [Value], rows: ProcedureRows)?
     for row in 0..<rows.count {
+      let given = arguments.map { $0.value(at: row, in: graph) }
       let found: ProcedureRows
-      do throws(Procedure.Failure) {
-        found = try call.procedure.body(arguments.map { $0.value(at: row, in: graph) }, context)
-      } catch {
-        try settings.budget.checkTime(at: call.range)
-        throw .procedureFailed(call, error)
+      // A procedure depends on its arguments and the graph alone, and rows mostly bring the same ones.
+      if let last, zip(last.arguments, given).allSatisfy({ Value.areIdentical($0, $1) }) {
+        found = last.rows
+      } else {
+        do throws(Procedure.Failure) {
+          found = try call.procedure.body(given, context)
+        } catch {
+          try settings.budget.checkTime(at: call.range)
+          throw .procedureFailed(call, error)
+        }
+        last = (given, found)
       }
       // A procedure without columns does its work and lets the row pass.
       let count = call.procedure.columns.isEmpty ? 1 : found.count
