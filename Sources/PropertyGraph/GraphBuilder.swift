@@ -196,6 +196,7 @@ public struct GraphBuilder: ~Copyable {
   /// As `finish()`, with the numbers that handles of nodes and edges became.
   ///
   /// - Parameter workers: who may work on it; the graph is the same whoever does.
+  /// - Returns: the graph, and by handle the numbers of nodes and of edges.
   package consuming func finishWithNumbers(
     workers: Workers = .automatic
   ) -> (graph: Graph, nodes: [UInt32], edges: [UInt32]) {

@@ -37,6 +37,7 @@ public struct QuerySession: Sendable {
   package var pieceWork = 16_384.0
   /// Networks that procedures have chosen from the graph, for the next one that chooses the same.
   private let networks = NetworkCache()
+  private let plans = PlanCache()
 
   public init(
     graph: Graph,
@@ -69,24 +70,44 @@ public struct QuerySession: Sendable {
     _ source: SourceText,
     parameters: [String: Value] = [:]
   ) throws(SourceFailure) -> QueryResult {
-    let statement = try bind(source, parameters)
-    let time = StatementTime(time)
+    let key = PlanCache.Key(text: source.bytes, options: options.rawValue)
+    if let known = plans.query(for: key) { return try run(known, source, parameters) }
+    let compiled = try compile(source)
+    if compiled.plan != nil { plans.insert(compiled, for: key) }
+    return try run(compiled, source, parameters)
+  }
+
+  /// Understands and plans a query that is to be run many times.
+  ///
+  /// The plan is that of the session as it is now: what is changed of the session later has no effect on it.
+  ///
+  /// - Parameter source: the query's text.
+  /// - Returns: the query, ready to be run.
+  /// - Throws: the diagnostics that explain why it can never be run.
+  public func prepare(_ source: SourceText) throws(SourceFailure) -> PreparedQuery {
+    PreparedQuery(session: self, source: source, compiled: try compile(source))
+  }
+
+  private func compile(_ source: SourceText) throws(SourceFailure) -> CompiledQuery {
+    CompiledQuery(try bind(source), graph: graph, options: options, time: time)
+  }
+
+  func run(
+    _ compiled: CompiledQuery,
+    _ source: SourceText,
+    _ parameters: [String: Value]
+  ) throws(SourceFailure) -> QueryResult {
+    let statement = compiled.statement
     do throws(Diagnostic) {
-      if statement.query.hasBarriers { return try runClauses(of: statement, parameters, time) }
-      var compiler = PlanCompiler(
-        graph: graph,
-        parameters: parameters,
-        options: options,
-        time: time,
-        variableCount: statement.variableCount
-      )
-      let plan = compiler.compile(statement.query)
+      try statement.checkParameters(parameters)
+      let time = StatementTime(time)
+      guard let plan = compiled.plan else { return try runClauses(of: statement, parameters, time) }
       let context = ExecutionContext(
         graph: graph,
         parameters: parameters,
-        variableCount: compiler.variableCount,
+        variableCount: compiled.variableCount,
         batchSize: batchSize,
-        subqueryPlans: compiler.subqueryPlans,
+        subqueryPlans: compiled.subqueryPlans,
         time: time,
         workers: workers,
         pieceWork: pieceWork,
@@ -118,7 +139,17 @@ public struct QuerySession: Sendable {
     _ source: SourceText,
     _ parameters: [String: Value]
   ) throws(SourceFailure) -> BoundStatement {
-    let statement = try BoundStatement(source, graph: graph, parameters: parameters, procedures: procedures)
+    let statement = try bind(source)
+    do throws(Diagnostic) {
+      try statement.checkParameters(parameters)
+    } catch {
+      throw SourceFailure(source, statement.warnings + [error])
+    }
+    return statement
+  }
+
+  private func bind(_ source: SourceText) throws(SourceFailure) -> BoundStatement {
+    let statement = try BoundStatement(source, graph: graph, procedures: procedures)
     if !allowsWriting, statement.query.writes, let clause = statement.firstWritingClause {
       throw SourceFailure(source, [.readOnly(at: clause)])
     }
@@ -167,7 +198,6 @@ public struct QuerySession: Sendable {
       let clauses = ClauseDescription(
         statement,
         graph: graph,
-        parameters: parameters,
         options: options,
         time: StatementTime(time)
       )
@@ -175,7 +205,6 @@ public struct QuerySession: Sendable {
     }
     var compiler = PlanCompiler(
       graph: graph,
-      parameters: parameters,
       options: options,
       time: StatementTime(time),
       variableCount: statement.variableCount,

@@ -106,6 +106,28 @@ import Testing
     #expect(rules.output.contains("\nUsePropertyIndex:\n"))
   }
 
+  @Test func `the help of draw lists every kind of figure in a line`() throws {
+    let help = try Program().run(["draw", "--help"]).output
+    let kinds = ["network", "surroundings", "path", "columns", "hierarchy", "clusters", "groups", "partners", "matrix"]
+    for kind in kinds + ["kinds", "multiples", "panels"] {
+      #expect(help.split(separator: "\n").contains { $0.hasPrefix("  \(kind) ") }, "\(kind)")
+    }
+  }
+
+  @Test func `a theme colours a picture, and a mistake in one is shown with its place`() throws {
+    let scratch = try Scratch()
+    try scratch.write(##"{ "nodes": { "Pole": { "fill": "#7A1F5C" } } }"##, to: "theme.json")
+    let words = ["draw", "ptce", "--node", "les-ateliers", "-o", scratch.path("a.svg"), "--theme"]
+    #expect(try Program().run(words + [scratch.path("theme.json")]).exitCode == 0)
+    #expect(try scratch.text("a.svg").contains("fill=\"#7a1f5c\""))
+    #expect(try Program().run(words + ["dark"]).exitCode == 0)
+    #expect(try scratch.text("a.svg").contains("class=\"page\" fill=\"#12151c\""))
+    try scratch.write("{\n  \"mode\": \"drak\"\n}", to: "theme.json")
+    let outcome = try Program().run(words + [scratch.path("theme.json")])
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.contains("theme.json:2:11") && outcome.errors.contains("did you mean 'dark'?"))
+  }
+
   @Test func `draw writes a picture of an answer, of surroundings, of the whole`() throws {
     let scratch = try Scratch()
     for (name, words) in [

@@ -56,12 +56,16 @@ import Testing
     let named = picture.groups("node", "named")
     for node in named {
       for text in node.texts {
-        #expect(text.span.lowerBound > node.box.minX - 1 && text.span.upperBound < node.box.maxX + 1, "\(node.title)")
+        #expect(
+          text.span.lowerBound > node.box.minX - 1 && text.span.upperBound < node.box.maxX + 1,
+          "\(node.title)"
+        )
       }
     }
     let words = picture.groups("word").filter { !$0.points.isEmpty }
     guard named.count <= 80 else { return }
-    let boxes = (named + words).map { ($0.box.insetBy(dx: 0.5, dy: 0.5), $0.title + ($0.texts.first?.words ?? "")) }
+    let boxes = (named + words)
+      .map { ($0.box.insetBy(dx: 0.5, dy: 0.5), $0.title + ($0.texts.first?.words ?? "")) }
     for (index, first) in boxes.enumerated() {
       for second in boxes[(index + 1)...] {
         #expect(!first.0.intersects(second.0), "\(first.1) and \(second.1)")

@@ -10,11 +10,18 @@ final class Picture: NSObject, XMLParserDelegate {
     var anchor: String
     var words = ""
 
-    /// Roughly what the words cover: half a size for each letter.
+    /// Roughly what the words cover: a letter is narrow, wide or neither.
     var span: ClosedRange<Double> {
-      let width = Double(words.count) * size * 0.5
+      let width = words.reduce(0) { $0 + Self.width(of: $1) } * size * 0.96
       let start = anchor == "middle" ? x - width / 2 : anchor == "end" ? x - width : x
       return start...start + width
+    }
+
+    private static func width(of letter: Character) -> Double {
+      if "iíîïjlIÎÏ.,;:'’!|".contains(letter) { return 0.23 }
+      if "ftr ()-\u{A0}".contains(letter) { return 0.29 }
+      if "mMwW—".contains(letter) { return 0.83 }
+      return letter.isUppercase ? 0.68 : 0.53
     }
   }
 
@@ -27,7 +34,9 @@ final class Picture: NSObject, XMLParserDelegate {
     /// The smallest box around the shapes.
     var box: CGRect {
       let (xs, ys) = (points.map(\.x), points.map(\.y))
-      guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max() else { return .null }
+      guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max() else {
+        return .null
+      }
       return CGRect(x: left, y: top, width: right - left, height: bottom - top)
     }
 
@@ -85,7 +94,8 @@ final class Picture: NSObject, XMLParserDelegate {
       groups.append(Group(classes: Set((attributes["class"] ?? "").split(separator: " ").map(String.init))))
       open.append(groups.count - 1)
     case "path", "polygon", "polyline":
-      let numbers = (attributes["d"] ?? attributes["points"] ?? "").matches(of: /-?[0-9.]+/).compactMap { Double($0.0) }
+      let numbers = (attributes["d"] ?? attributes["points"] ?? "").matches(of: /-?[0-9.]+/)
+        .compactMap { Double($0.0) }
       for index in stride(from: 0, to: numbers.count - 1, by: 2) { add(numbers[index], numbers[index + 1]) }
     case "ellipse":
       add(number("cx") - number("rx"), number("cy") - number("ry"))

@@ -106,6 +106,29 @@ import Testing
       says: "end it with .svg, .png, .pdf or .dot"
     ),
     Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--as", "netwrk", says: "did you mean 'network'?"),
+    Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--as", "panel", says: "did you mean 'panels'?"),
+    Mistake(
+      "draw",
+      "ptce",
+      "--whole",
+      "-o",
+      "a.svg",
+      "--groups",
+      "comune",
+      says: "--groups: no column or property is called 'comune'",
+      "did you mean 'commune'?"
+    ),
+    Mistake(
+      "draw",
+      "ptce",
+      "--whole",
+      "-o",
+      "a.svg",
+      "--size-by",
+      "",
+      says: "--size-by: no column or property"
+    ),
+    Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--by", "date", says: "did you mean 'dates'?"),
     Mistake("draw", "ptce", "--whole", "--node", "x", "-o", "a.svg", says: "exclude each other"),
     Mistake("draw", "ptce", "--node", "les-atelier", "-o", "a.svg", says: "did you mean 'les-ateliers'?"),
     Mistake("draw", "ptce", "--whole", "-o", "a.svg", "--steps", "3", says: "--steps is 1 or 2"),

@@ -29,10 +29,10 @@ import Testing
     try Golden.check(dot(SampleGraph.ring(HostileNames.all), .whole), "hostile.dot")
   }
 
-  @Test(arguments: DrawingProfile.allCases)
+  @Test(arguments: SampleGraph.namingProfiles)
   func `Graphviz takes the DOT that people get`(profile: DrawingProfile) throws {
     let dot = try dot(SampleGraph.ring(HostileNames.all), .whole, profile)
-    let engine = ["network": "sfdp", "ego": "twopi"][profile.rawValue] ?? "dot"
+    let engine = ["network": "sfdp", "ego": "twopi", "clusters": "fdp"][profile.rawValue] ?? "dot"
     let picture =
       try WorkerRequest(engine: engine, formats: ["svg"], dot: dot, limits: DrawingLimits()).run()["svg"]
     let text = String(decoding: try #require(picture), as: UTF8.self)

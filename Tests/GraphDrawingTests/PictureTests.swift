@@ -57,7 +57,7 @@ import Testing
     #expect(try ids("a").isDisjoint(with: ids("b")))
   }
 
-  @Test(arguments: DrawingProfile.allCases)
+  @Test(arguments: SampleGraph.namingProfiles)
   func `Hostile names are shown and never become markup`(profile: DrawingProfile) throws {
     let text = try svg(SampleGraph.ring(HostileNames.all), .whole, profile)
     #expect(!text.contains("<script") && !text.contains("<b>") && !text.contains("<TABLE"))
@@ -77,10 +77,14 @@ import Testing
     single.addEdge(type: "LOOP", from: node, to: node)
     let empty = try svg(GraphBuilder().finish(), .whole, profile)
     #expect(empty.contains("Rien à dessiner."))
-    #expect(try svg(single.finish(), .whole, profile).contains("data-count=\"2\""))
+    let loops = try svg(single.finish(), .whole, profile)
+    let isNetwork = SampleGraph.namingProfiles.contains(profile)
+    // Without dates, the map is not repeated but drawn once.
+    #expect(loops.contains("data-count=\"2\"") == (isNetwork || profile == .multiples))
     var isolates = GraphBuilder()
     for index in 0..<5 { isolates.addNode(labels: ["A"], properties: [("name", .integer(Int64(index)))]) }
-    #expect(try svg(isolates.finish(), .whole, profile).contains(">4</text>"))
+    let isolated = try svg(isolates.finish(), .whole, profile)
+    if isNetwork { #expect(isolated.contains(">4</text>")) }
     var antiparallel = GraphBuilder()
     for _ in 0..<2 { antiparallel.addNode(labels: ["A"]) }
     for index in 0..<6 {

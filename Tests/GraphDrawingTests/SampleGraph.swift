@@ -3,6 +3,9 @@ import PropertyGraph
 
 /// Small graphs with a schema of poles and actors, as a drawing meets them.
 enum SampleGraph {
+  /// Those that show every node by its name and every tie.
+  static let namingProfiles: [DrawingProfile] = [.network, .ego, .route, .columns, .hierarchy, .clusters]
+
   static let schema = GraphSchema(
     nodes: [
       node("Pole", "Pôle", "Pôles", "Pole", "Poles", .box, 0x1F2A44, 0x1F2A44, 0xFFFFFF, 0x1F2A44),

@@ -55,6 +55,8 @@ public struct PathAutomaton: Sendable {
     public var maximum: Int?
     /// The node where each turn begins.
     public var entry: NodeTest
+    /// The node between two turns.
+    public var between: NodeTest
     /// Decided at the end of each turn.
     public var checks: [Int]
     /// Forgotten at the end of each turn.
@@ -65,6 +67,7 @@ public struct PathAutomaton: Sendable {
       minimum: Int = 1,
       maximum: Int? = 1,
       entry: NodeTest = NodeTest(),
+      between: NodeTest = NodeTest(),
       checks: [Int] = [],
       cells: [Int] = []
     ) {
@@ -72,6 +75,7 @@ public struct PathAutomaton: Sendable {
       self.minimum = minimum
       self.maximum = maximum
       self.entry = entry
+      self.between = between
       self.checks = checks
       self.cells = cells
     }
@@ -129,6 +133,9 @@ public struct PathAutomaton: Sendable {
 
   /// Whether no path can match: an upper bound is below its lower bound.
   public var isEmpty: Bool { steps.contains { $0.maximum ?? .max < $0.minimum } }
+
+  /// Whether a path without any edge can match.
+  public var allowsNoEdge: Bool { steps.allSatisfy { $0.minimum == 0 } }
 
   /// Whether one path can match in several ways, with other parts of it for the steps.
   public var isAmbiguous: Bool { steps.filter { $0.minimum != $0.maximum }.count > 1 }

@@ -193,7 +193,8 @@ public final class PathSpace<Failure: Error> {
     }
     // Uncounted turns end with the length.
     if turns < step.maximum ?? .max || automaton.countedTurns[index] < step.maximum ?? .max {
-      enter(index, turns: turns, node, key.cells, into: &openings)
+      var cells = key.cells
+      if Self.passes(step.between, node, &cells) { enter(index, turns: turns, node, cells, into: &openings) }
     }
     guard turns >= step.minimum else { return false }
     return try leave(before: index + 1, node, key.cells, into: &openings)

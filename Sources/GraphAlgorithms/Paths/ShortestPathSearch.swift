@@ -5,15 +5,23 @@ public import PropertyGraph
 /// Paths come in one order whatever way they were found: compare them step by step from the start, each
 /// step by its place in `Traversal.collectSteps`. The first path is the same as the only one asked for.
 public final class ShortestPathSearch {
-  private let traversal: Traversal
-  private let forward: DistanceField
-  private let backward: DistanceField
+  let traversal: Traversal
+  let forward: DistanceField
+  let backward: DistanceField
   private var steps: [Traversal.Step] = []
+  let nodeIDLimit: Int
+  /// By node, while paths are counted: in how many ways it leads to the end.
+  var ways: [Int64] = []
 
-  public init(_ graph: Graph, _ traversal: Traversal) {
+  /// - Parameters:
+  ///   - graph: what to search.
+  ///   - traversal: the edges to follow.
+  ///   - passage: by node number, the nodes that may stand between the ends of a path; nil for all.
+  public init(_ graph: Graph, _ traversal: Traversal, passage: Bitmap? = nil) {
     self.traversal = traversal
-    forward = DistanceField(graph, traversal)
-    backward = DistanceField(graph, traversal.reversed)
+    nodeIDLimit = graph.nodeIDLimit
+    forward = DistanceField(graph, traversal, passage: passage)
+    backward = DistanceField(graph, traversal.reversed, passage: passage)
   }
 
   /// Calls for each shortest path between two different nodes, until told to stop.
@@ -46,13 +54,13 @@ public final class ShortestPathSearch {
     meet(start, end, maximum: maximum ?? .max)
   }
 
-  /// Finds level after level at the end with the smaller frontier, until the searches touch.
-  private func meet(_ start: NodeID, _ end: NodeID, maximum: Int) -> Int? {
-    forward.start(at: start)
-    backward.start(at: end)
+  /// Finds level after level at the end with fewer edges to follow, until the searches touch.
+  func meet(_ start: NodeID, _ end: NodeID, maximum: Int) -> Int? {
+    forward.start(at: start, towards: end)
+    backward.start(at: end, towards: start)
     if start == end { return 0 }
     while Int(forward.depth) + Int(backward.depth) < maximum {
-      let goesForward = forward.frontier.count <= backward.frontier.count
+      let goesForward = forward.frontierDegree <= backward.frontierDegree
       let (near, far) = goesForward ? (forward, backward) : (backward, forward)
       guard near.advance() else { return nil }
       if near.frontier.contains(where: { far.distance(to: $0) == Int(far.depth) }) {

@@ -22,16 +22,19 @@ public struct Traversal: Sendable {
     public let neighbor: NodeID
   }
 
-  private struct Leg: Sendable {
+  /// One edge type in one direction.
+  struct Leg: Sendable {
     let adjacency: Adjacency
+    /// Where its neighbours are.
+    let targets: Range<UInt32>
     /// The other direction of the same type comes first and has the loops.
     let skipsLoops: Bool
   }
 
-  private let direction: Direction
-  private let legs: [Leg]
+  let direction: Direction
+  let legs: [Leg]
   private let reversedLegs: [Leg]
-  private let allowedEdges: Bitmap?
+  let allowedEdges: Bitmap?
 
   /// - Parameters:
   ///   - graph: the graph to travel.
@@ -41,13 +44,20 @@ public struct Traversal: Sendable {
   public init(_ graph: Graph, types: [SymbolID], direction: Direction, allowedEdges: Bitmap? = nil) {
     func legs(_ direction: Direction) -> [Leg] {
       types.flatMap { type in
-        switch direction {
-        case .outgoing: [Leg(adjacency: graph.outgoing(type), skipsLoops: false)]
-        case .incoming: [Leg(adjacency: graph.incoming(type), skipsLoops: false)]
+        let outgoing = graph.outgoing(type)
+        let incoming = graph.incoming(type)
+        return switch direction {
+        case .outgoing: [Leg(adjacency: outgoing, targets: incoming.nodes, skipsLoops: false)]
+        case .incoming: [Leg(adjacency: incoming, targets: outgoing.nodes, skipsLoops: false)]
         case .any:
           [
-            Leg(adjacency: graph.outgoing(type), skipsLoops: false),
-            Leg(adjacency: graph.incoming(type), skipsLoops: true),
+            Leg(adjacency: outgoing, targets: incoming.nodes, skipsLoops: false),
+            // Where sources and targets are other nodes there are no loops.
+            Leg(
+              adjacency: incoming,
+              targets: outgoing.nodes,
+              skipsLoops: outgoing.nodes.overlaps(incoming.nodes)
+            ),
           ]
         }
       }
@@ -97,6 +107,46 @@ public struct Traversal: Sendable {
         if let allowedEdges, !allowedEdges[edge.index] { continue }
         steps.append(Step(edge: edge, neighbor: neighbor))
       }
+    }
+  }
+
+  /// The number of steps from a node along all edges, also those that are not allowed.
+  ///
+  /// - Complexity: O(edge types), and where there can be loops O(log degree).
+  func degree(of node: NodeID) -> Int {
+    var degree = 0
+    // By index: a loop over the legs would hold on to each of them.
+    for index in legs.indices {
+      let row = legs[index].adjacency.row(of: node)
+      if row.isEmpty { continue }
+      degree += row.count
+      if legs[index].skipsLoops { degree -= legs[index].adjacency.positions(of: node, in: row).count }
+    }
+    return degree
+  }
+
+  /// The number of steps from one node to another.
+  ///
+  /// - Complexity: O(log degree + steps found) for each edge type.
+  func stepCount(from node: NodeID, to neighbor: NodeID) -> Int {
+    var count = 0
+    for leg in legs where !(leg.skipsLoops && node == neighbor) {
+      let found = leg.adjacency.positions(of: neighbor, in: leg.adjacency.row(of: node))
+      if let allowedEdges {
+        for position in found where allowedEdges[leg.adjacency.edge(at: position).index] { count += 1 }
+      } else {
+        count += found.count
+      }
+    }
+    return count
+  }
+
+  /// Whether an edge leads from one node to another by a step.
+  func takes(_ edge: EdgeID, from node: NodeID, to neighbor: NodeID) -> Bool {
+    if let allowedEdges, !allowedEdges[edge.index] { return false }
+    return legs.contains { leg in
+      leg.adjacency.positions(of: neighbor, in: leg.adjacency.row(of: node))
+        .contains { leg.adjacency.edge(at: $0) == edge }
     }
   }
 }

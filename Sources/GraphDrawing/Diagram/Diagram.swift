@@ -30,6 +30,8 @@ public struct Diagram: Sendable {
   public var frames: [DiagramFrame] = []
   /// Present when the drawing is a table of numbers instead of nodes and ties.
   public var matrix: DiagramMatrix?
+  /// Whether the colour of nodes says something else than their kind, which their shape alone then says.
+  public var colorsNodesByMeasure = false
   /// What poles are called together, and those who are linked with them.
   public var hubPlural = ""
   public var memberPlural = ""
@@ -104,6 +106,8 @@ public struct DiagramStrand: Sendable {
   /// Its position in `Diagram.relations`.
   public var relation: Int
   public var count: Int
+  /// How many of them lead from the tie's tail to its head.
+  public var forwardCount = 0
   /// As seen from the tie's tail.
   public var direction: Direction
   public var tooltip: String

@@ -254,7 +254,9 @@ struct DiagramBuilder {
   }
 
   private mutating func addCountNote(_ colorsByKind: Bool) {
-    guard ties.contains(where: { tie in tie.strands.contains { $0.count > 1 } }) else { return }
+    guard request.widthBy == nil,
+      ties.contains(where: { tie in tie.strands.contains { $0.count > 1 } })
+    else { return }
     notes.append(colorsByKind || ties.count > 80 ? wording.wideLinesNote : wording.severalLinksNote)
   }
 

@@ -26,9 +26,14 @@ struct DiagramMeasures {
     guard let largest = values.compactMap({ $0 }).max(), largest > 0 else { return }
     for (index, value) in values.enumerated() { diagram.nodes[index].share = value.map { $0 / largest } }
     let caption = measure.caption(in: graph, language)
+    let areNames = diagram.nodes.allSatisfy { $0.share == nil || $0.isNamed }
     let samples = Self.steps(values.compactMap { $0 })
-      .map {
-        DiagramScale.Sample(look: .disc(NodeLook.markSize(share: $0 / largest)), caption: wording.amount($0))
+      .map { value in
+        let share = value / largest
+        return DiagramScale.Sample(
+          look: areNames ? .letters(NodeLook.growth(share: share)) : .disc(NodeLook.markSize(share: share)),
+          caption: wording.amount(value)
+        )
       }
     diagram.scales.append(DiagramScale(caption: caption, samples: samples))
   }
@@ -58,6 +63,7 @@ struct DiagramMeasures {
       isNumeric && distinct.count > Self.categoryLimit
       ? shades(&diagram, numbers) : categories(&diagram, values)
     guard !samples.isEmpty else { return }
+    diagram.colorsNodesByMeasure = true
     diagram.scales.append(DiagramScale(caption: measure.caption(in: graph, language), samples: samples))
   }
 

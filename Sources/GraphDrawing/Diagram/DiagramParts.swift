@@ -15,6 +15,8 @@ public struct DiagramScale: Sendable, Equatable {
   public enum Look: Sendable, Equatable {
     /// Discs whose area grows with the value; the diameter in points.
     case disc(Double)
+    /// Letters, for nodes that are names; times the normal size.
+    case letters(Double)
     /// Lines; the width in points.
     case line(Double)
     /// Squares of a colour.

@@ -59,6 +59,7 @@ struct TieBuilder {
         DiagramStrand(
           relation: relation,
           count: links.count,
+          forwardCount: forward,
           direction: forward == links.count ? .forward : forward == 0 ? .backward : .both,
           tooltip: tooltip(links, styles.relations[relation].caption, name),
           years: links.map { DiagramYears(first: year(since, $0), last: year(until, $0)) }
@@ -130,6 +131,7 @@ extension DiagramTie {
   mutating func reverse() {
     swap(&tail, &head)
     for index in strands.indices {
+      strands[index].forwardCount = strands[index].count - strands[index].forwardCount
       switch strands[index].direction {
       case .forward: strands[index].direction = .backward
       case .backward: strands[index].direction = .forward

@@ -1,11 +1,19 @@
 /// Draws boxes together that a layout has spread more widely than their sizes ask for.
 enum Compaction {
-  /// The boxes' middles after squeezing: first all by one factor, then, if wanted, one by one towards the
-  /// middle, the nearest first.
+  /// In which directions a box may move on its own.
+  enum Freedom {
+    /// Straight towards the middle, so that lines keep their angles.
+    case radial
+    /// Sideways and up and down as well, which leaves the least room unused.
+    case free
+  }
+
+  /// The boxes' middles after squeezing: first all by one factor, then one by one towards the middle, the
+  /// nearest first.
   ///
   /// Boxes that did not overlap do not do so afterwards; who is left of whom changes little.
   /// Complexity: O(n²) for each of a fixed number of steps.
-  static func squeezed(_ boxes: [Layout.Box], gap: Double, oneByOne: Bool) -> [Point] {
+  static func squeezed(_ boxes: [Layout.Box], gap: Double, _ freedom: Freedom) -> [Point] {
     guard boxes.count > 1 else { return boxes.map(\.center) }
     let sum = boxes.reduce(Point(x: 0, y: 0)) { $0 + $1.center }
     let middle = sum * (1 / Double(boxes.count))
@@ -36,11 +44,11 @@ enum Compaction {
     while factor > 0.1, isFree(factor - 0.03) { factor -= 0.03 }
     places = places.map { $0 * factor }
 
-    guard oneByOne else { return places.map { $0 + middle } }
+    let directions = [Point(x: 1, y: 1)] + (freedom == .free ? [Point(x: 1, y: 0), Point(x: 0, y: 1)] : [])
     let order = boxes.indices.sorted { (places[$0].length, $0) < (places[$1].length, $1) }
     for _ in 0..<4 {
       for index in order {
-        for axis in [Point(x: 1, y: 1), Point(x: 1, y: 0), Point(x: 0, y: 1)] {
+        for axis in directions {
           for _ in 0..<24 {
             let step = Point(x: places[index].x * axis.x, y: places[index].y * axis.y) * 0.08
             let next = places[index] - step

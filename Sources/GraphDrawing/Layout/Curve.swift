@@ -61,17 +61,16 @@ struct Curve {
     return copy
   }
 
-  /// Moves the first point along the line's own direction of reading, with the one that guides it.
-  mutating func shiftStart(by distance: Double) {
-    pieces[0][0].x += distance
-    pieces[0][1].x += distance / 2
-  }
-
-  mutating func shiftEnd(by distance: Double) {
-    let piece = pieces.count - 1
-    let last = pieces[piece].count - 1
-    pieces[piece][last].x += distance
-    pieces[piece][last - 1].x += distance / 2
+  /// Moves the ends sideways and everything between them in proportion, so that no bend turns back.
+  mutating func stretch(startBy: Double, endBy: Double) {
+    let (from, to) = (start.x, end.x)
+    guard abs(to - from) > 1 else { return }
+    let factor = (to + endBy - from - startBy) / (to - from)
+    for piece in pieces.indices {
+      for index in pieces[piece].indices {
+        pieces[piece][index].x = from + startBy + (pieces[piece][index].x - from) * factor
+      }
+    }
   }
 
   /// The same line a little to its left.

@@ -5,10 +5,10 @@ extension Layout {
     switch diagram.profile {
     case .columns, .hierarchy: copy.alignColumns(diagram)
     case .groups:
-      copy.squeeze(gap: 30, oneByOne: true)
+      copy.squeeze(gap: 30, .free)
       copy.leadLinesToDiscs(diagram)
     case .partners:
-      copy.squeeze(gap: 20, oneByOne: false)
+      copy.squeeze(gap: 24, .radial)
       copy.leadLinesToBoxes(diagram)
     case .clusters: copy.compactClusters(diagram)
     case .panels: return PanelArrangement(diagram, self).layout
@@ -40,15 +40,14 @@ extension Layout {
         replaceCurve(index, by: curve)
         continue
       }
-      curve.shiftStart(by: shifts[tie.tail])
-      curve.shiftEnd(by: shifts[tie.head])
+      curve.stretch(startBy: shifts[tie.tail], endBy: shifts[tie.head])
       replaceCurve(index, by: curve)
     }
   }
 
-  private mutating func squeeze(gap: Double, oneByOne: Bool) {
+  private mutating func squeeze(gap: Double, _ freedom: Compaction.Freedom) {
     let present = nodes.indices.filter { nodes[$0] != nil }
-    let places = Compaction.squeezed(present.compactMap { nodes[$0] }, gap: gap, oneByOne: oneByOne)
+    let places = Compaction.squeezed(present.compactMap { nodes[$0] }, gap: gap, freedom)
     for (index, place) in zip(present, places) { move(index, to: place) }
   }
 
@@ -63,7 +62,7 @@ extension Layout {
       guard let box = nodes[index], let group = diagram.nodes[index].groups.first else { continue }
       if diagram.groups[group].isOutside { pieces.append((box, [index])) }
     }
-    let places = Compaction.squeezed(pieces.map(\.box), gap: 22, oneByOne: true)
+    let places = Compaction.squeezed(pieces.map(\.box), gap: 22, .free)
     for (piece, place) in zip(pieces, places) {
       let shift = place - piece.box.center
       for index in piece.members { if let box = nodes[index] { move(index, to: box.center + shift) } }

@@ -70,7 +70,7 @@ struct Layout {
       low = Point(x: min(low.x, x), y: min(low.y, y))
       high = Point(x: max(high.x, x), y: max(high.y, y))
     }
-    for case let box? in nodes + plates {
+    for case let box? in nodes + plates.filter({ $0.width > 0 }) {
       extend(box.center.x - box.width / 2, box.center.y - box.height / 2)
       extend(box.center.x + box.width / 2, box.center.y + box.height / 2)
     }

@@ -48,7 +48,10 @@ struct NodeLook {
       lines = LabelWrapping.lines(node.name, width: 40, maximumLines: 3)
       fontSize = 8.5 * scale
     case .ego, .network, .clusters, .groups, .partners, .matrix, .kinds, .multiples:
-      lines = LabelWrapping.lines(node.name, width: kind.isHub ? (isLarge ? 18 : 20) : 20)
+      lines = LabelWrapping.lines(
+        node.name,
+        width: diagram.profile == .partners ? 15 : isLarge && kind.isHub ? 18 : 20
+      )
       fontSize = (isStrong ? 14 : kind.isHub ? 11.5 : 9.5) * scale * Self.growth(node)
     }
     marginWidth = kind.isHub || isStrong || isEnd ? 8 : isPlain ? 2 : 5
@@ -59,9 +62,9 @@ struct NodeLook {
   static func markSize(share: Double) -> Double { 7 + 23 * max(share, 0).squareRoot() }
 
   /// Names grow less than marks: they must stay legible and leave room.
-  private static func growth(_ node: DiagramNode) -> Double {
-    node.share.map { 0.85 + 0.6 * max($0, 0).squareRoot() } ?? 1
-  }
+  static func growth(share: Double) -> Double { 0.85 + 0.6 * max(share, 0).squareRoot() }
+
+  private static func growth(_ node: DiagramNode) -> Double { node.share.map { growth(share: $0) } ?? 1 }
 
   var label: DOTWriter.Value {
     hasMark ? .leading(lines.map { Self.markRoom + $0 }) : .centered(lines)

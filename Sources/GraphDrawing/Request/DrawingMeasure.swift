@@ -38,6 +38,7 @@ extension DrawingMeasure {
   /// What people call it.
   func caption(in graph: Graph, _ language: Language) -> String {
     CleanText.line(graph.schema.property(name)?.caption.text(in: language) ?? name, limit: 60)
+      .capitalizedFirst
   }
 
   private static func known(_ value: Value) -> [Value] {

@@ -150,7 +150,7 @@ struct SVGPass {
     }
     guard let title = titles[id] else { return write("<g class=\"\(own(classes))\">\n") }
     let escaped = XMLText.escaped(title)
-    write("<g class=\"\(own(classes))\" role=\"graphics-symbol\" aria-label=\"\(escaped)\">\n")
+    write("<g class=\"\(own(classes))\" role=\"graphics-symbol\">\n")
     write("<title>\(escaped)</title>\n")
   }
 

@@ -86,9 +86,9 @@ extension Sheet {
   }
 
   private mutating func compose(_ frame: DiagramFrame, _ index: Int, _ position: (Point) -> Point) {
-    for (number, node) in diagram.nodes.enumerated() where !frame.shownNodes[number] {
+    for number in diagram.nodes.indices where !frame.shownNodes[number] {
       guard let box = layout.nodes[number] else { continue }
-      dot("t\(index)x\(number)", node, at: position(box.center), isShown: false)
+      background.disc(position(box.center), radius: 1.1, fill: theme.hairline.description)
     }
     for (number, tie) in diagram.ties.enumerated() where frame.shownTies[number] {
       guard let tail = layout.nodes[tie.tail], let head = layout.nodes[tie.head] else { continue }
@@ -104,31 +104,30 @@ extension Sheet {
         id: "u\(index)x\(number)",
         cssClass: "edge"
       )
-      say(tie.merged.tooltip, of: "u\(index)x\(number)")
     }
     for (number, node) in diagram.nodes.enumerated() where frame.shownNodes[number] {
       guard let box = layout.nodes[number] else { continue }
-      dot("t\(index)x\(number)", node, at: position(box.center), isShown: true)
+      dot("t\(index)x\(number)", node, at: position(box.center))
       say(node.tooltip, of: "t\(index)x\(number)")
     }
     composeNames(frame, index, position)
   }
 
-  private mutating func dot(_ id: String, _ node: DiagramNode, at point: Point, isShown: Bool) {
+  private mutating func dot(_ id: String, _ node: DiagramNode, at point: Point) {
     let kind = diagram.kinds[node.kind]
-    let size = isShown ? (kind.isHub ? 7.0 : 5.0) : 2.2
+    let size = kind.isHub ? 7.0 : 5.0
     let paint = NodePaint(node, kind, in: diagram)
     place(
       id,
       at: point,
       [
-        ("shape", .word(isShown ? (kind.isHub ? "square" : paint.shape.rawValue) : "circle")),
+        ("shape", .word(kind.isHub ? "square" : paint.shape.rawValue)),
         ("label", .word("")),
         ("fixedsize", .word("true")), ("width", .word(DecimalText.of(size / 72))),
         ("height", .word(DecimalText.of(size / 72))), ("style", .word("filled")),
-        ("fillcolor", .word((isShown ? paint.fill : theme.hairline).description)),
-        ("color", .word((isShown ? theme.paper : theme.hairline).description)), ("penwidth", .word("0.4")),
-        ("class", .word(isShown ? "spot mark \(kind.cssClass)" : "trace")),
+        ("fillcolor", .word(paint.fill.description)),
+        ("color", .word(theme.paper.description)), ("penwidth", .word("0.4")),
+        ("class", .word("spot mark \(kind.cssClass)")),
       ]
     )
   }

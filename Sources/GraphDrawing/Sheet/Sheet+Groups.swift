@@ -26,8 +26,10 @@ extension Sheet {
         fill: group.color.description + "1A",
         line: group.color.description + "90"
       )
+      let caption = ClusterPlates.caption(group)
+      halo("y\(index)", at: Point(x: low.x + 7, y: high.y - 11), caption, ClusterPlates.captionSize)
       text(
-        ClusterPlates.caption(group),
+        caption,
         x: low.x + 8,
         y: high.y - 11,
         size: ClusterPlates.captionSize,
@@ -36,6 +38,22 @@ extension Sheet {
         cssClass: "group"
       )
     }
+  }
+
+  /// Paper behind a caption, so that lines do not strike it through.
+  private mutating func halo(_ id: String, at left: Point, _ words: String, _ size: Double) {
+    let wide = measured(words, size, true) + 2
+    place(
+      id,
+      at: left + Point(x: wide / 2, y: 0),
+      [
+        ("shape", .word("box")), ("style", .word("filled,rounded")), ("label", .word("")),
+        ("fixedsize", .word("true")),
+        ("width", .word(DecimalText.of(wide / 72))), ("height", .word(DecimalText.of(size * 1.2 / 72))),
+        ("penwidth", .word("0")), ("fillcolor", .word(theme.paper.description + "B0")),
+        ("class", .word("halo")),
+      ]
+    )
   }
 
   private mutating func composePanels(_ offset: Point) {

@@ -31,6 +31,7 @@ extension Sheet {
     switch look {
     // Discs and lines are as large as in the drawing.
     case .disc(let diameter): diameter
+    case .letters(let factor): 16 * factor
     case .line: 30 * scale
     case .patch: 15 * scale
     }
@@ -39,15 +40,20 @@ extension Sheet {
   private static func height(_ look: DiagramScale.Look, _ scale: Double) -> Double {
     switch look {
     case .disc(let diameter): diameter
+    case .letters(let factor): 14 * factor
     case .line(let width): width
     case .patch: 11 * scale
     }
   }
 
   private mutating func draw(_ look: DiagramScale.Look, id: String, at point: Point) {
+    if case .letters(let factor) = look {
+      return words("Aa", at: point, size: 11 * factor * theme.nameScale, color: theme.ink)
+    }
     let paint: (shape: String, fill: Color, border: Color, height: Double) =
       switch look {
       case .disc(let diameter): ("circle", theme.hairline, theme.muted, diameter)
+      case .letters: ("box", theme.paper, theme.paper, 0)
       case .line(let width): ("box", theme.muted, theme.muted, width)
       case .patch(let color): ("box", color, color.mixed(with: theme.muted, 0.35), 11 * scale)
       }

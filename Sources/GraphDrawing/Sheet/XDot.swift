@@ -29,6 +29,17 @@ struct XDot {
     )
   }
 
+  mutating func disc(_ center: Point, radius: Double, fill: String) {
+    let place = "\(DecimalText.of(center.x)) \(DecimalText.of(center.y))"
+    let size = DecimalText.of(radius)
+    begin(fill: fill, line: fill)
+    text += " E \(place) \(size) \(size)"
+  }
+
+  private mutating func begin(fill: String, line: String) {
+    text += "\(text.isEmpty ? "" : " ")c \(line.utf8.count) -\(line) C \(fill.utf8.count) -\(fill)"
+  }
+
   /// Straight and round pieces in turn, as `roundedBox` gives them: corner points of a straight piece, then
   /// three points of a round one.
   private mutating func polycurve(_ points: [Point], fill: String, line: String) {
@@ -46,8 +57,7 @@ struct XDot {
 
   private mutating func append(_ points: [Point], fill: String, line: String) {
     let places = points.map { "\(DecimalText.of($0.x)) \(DecimalText.of($0.y))" }.joined(separator: " ")
-    text +=
-      "\(text.isEmpty ? "" : " ")c \(line.utf8.count) -\(line) C \(fill.utf8.count) -\(fill)"
-      + " b \(points.count) \(places)"
+    begin(fill: fill, line: line)
+    text += " b \(points.count) \(places)"
   }
 }

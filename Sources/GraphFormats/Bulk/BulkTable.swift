@@ -3,7 +3,7 @@ import PropertyGraph
 
 /// A table that is to be read in chunks: its bytes, and what its header says.
 struct BulkTable: Sendable {
-  /// The header stands in the first so many bytes. More than what the separator is guessed from.
+  /// The header stands in the first so many bytes; they are more than what the separator is guessed from.
   private static let headSize = 1 << 17
 
   let bytes: TableBytes

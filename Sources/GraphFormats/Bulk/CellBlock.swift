@@ -50,6 +50,7 @@ struct CellBlock {
   ///   - limit: records that begin here or later are left.
   ///   - isLast: whether the text ends where the table does.
   ///   - delimiter: what separates cells.
+  /// - Returns: why there are no more.
   /// - Throws: when a record has a form that something would be said of.
   mutating func fill(
     from text: Span<UInt8>,

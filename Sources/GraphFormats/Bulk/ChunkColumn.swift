@@ -55,7 +55,7 @@ struct ChunkColumnBuilder {
   private var isAllowed = Bitmap(count: 0)
   private var scratch: [UInt8] = []
 
-  /// - Parameter isKey: whether the table of ids watches over the values' being different.
+  /// A column without rows; that the values of a key differ is watched over elsewhere.
   init(_ field: FieldDescription, missingValues: [[UInt8]], isKey: Bool, purpose: Purpose) {
     self.field = field
     self.purpose = purpose

@@ -71,6 +71,7 @@ struct ChunkReader: ~Copyable {
   ///     end from the byte before the range on.
   ///   - table: the table.
   ///   - plan: what its columns are for.
+  /// - Returns: what they hold.
   /// - Throws: when something would be said of a row; after a wrong guess that may not be true.
   static func read(
     _ range: Range<Int>,

@@ -16,11 +16,10 @@ struct NodeIDs: Sendable {
   private let labelSets: [UInt32]
   private let commonLabelSet: UInt32
 
-  /// Nodes whose ids are integers.
+  /// Nodes whose ids are integers, given by chunk in the order of the handles.
   ///
-  /// - Parameters:
-  ///   - ids: by chunk, in the order of the handles.
-  ///   - labelSets: by row; empty when all nodes have the common one.
+  /// Label sets are given by row, none when all nodes have the common one.
+  ///
   /// - Throws: when an id stands twice.
   init(
     _ ids: [PackedIntegers],

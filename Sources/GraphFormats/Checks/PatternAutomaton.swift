@@ -59,7 +59,7 @@ struct PatternAutomaton: Sendable {
     classes = (0..<128).map { scalar in UInt8((sorted.lastIndex { $0 <= scalar }) ?? 0) }
   }
 
-  /// - Parameter text: valid UTF-8.
+  /// Whether the pattern matches a whole text, which is valid UTF-8.
   func matches(_ text: Span<UInt8>) -> Bool {
     var state = 1
     var index = 0

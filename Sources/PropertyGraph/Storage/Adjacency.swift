@@ -33,6 +33,12 @@ public struct Adjacency: Sendable {
 
   @inlinable public func degree(of node: NodeID) -> Int { row(of: node).count }
 
+  /// Where the row of each of `nodes` begins; the row ends where the next one begins.
+  public var rowStarts: Span<UInt32> {
+    @_lifetime(borrow self)
+    get { offsets.span }
+  }
+
   /// The neighbours of all nodes, row after row.
   public var neighbors: Span<NodeID> {
     @_lifetime(borrow self)

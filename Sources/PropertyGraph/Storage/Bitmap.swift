@@ -10,6 +10,14 @@ public struct Bitmap: Sendable, Equatable {
     if bit, count & 63 != 0 { words[words.count - 1] = (1 << UInt64(count & 63)) - 1 }
   }
 
+  /// Nil when the words are not as many as the bits need, or bits past the end are set.
+  init?(words: [UInt64], count: Int) {
+    guard words.count == (count + 63) / 64 else { return nil }
+    if count & 63 != 0, let last = words.last, last >> UInt64(count & 63) != 0 { return nil }
+    self.words = words
+    self.count = count
+  }
+
   public subscript(index: Int) -> Bool {
     get { words[index >> 6] & (1 << UInt64(index & 63)) != 0 }
     set {
@@ -34,6 +42,11 @@ public struct Bitmap: Sendable, Equatable {
     if word & mask != 0 { return false }
     words[index >> 6] = word | mask
     return true
+  }
+
+  /// Clears the bits that are clear in another bitmap of the same size.
+  public mutating func formIntersection(_ other: Bitmap) {
+    for index in words.indices { words[index] &= other.words[index] }
   }
 
   public mutating func removeAll() {

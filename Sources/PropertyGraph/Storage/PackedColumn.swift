@@ -6,7 +6,7 @@ struct PackedColumn: Sendable {
   let numbers: PackedIntegers
   private let unpacked: Lazy<PropertyColumn.Storage>
 
-  /// - Parameter kind: not that of general values.
+  /// A column whose numbers mean values of a type, not the general one.
   init(_ kind: PropertyColumn.Kind, _ numbers: PackedIntegers) {
     self.kind = kind
     self.numbers = numbers

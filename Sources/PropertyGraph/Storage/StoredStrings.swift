@@ -6,7 +6,7 @@ final class StoredStrings: Sendable {
   private let byteCount: Int
   /// One more than there are strings: string `i` is the bytes from the i-th to the next.
   private let offsets: PackedIntegers
-  /// Open addressing by hash: an id plus one, zero for a free slot. Their number is a power of two.
+  /// Open addressing by hash: an id plus one, zero for a free slot; their number is a power of two.
   private let slots: PackedIntegers
   /// All bytes in an array, for those who ask for slices of one.
   private let copy: Lazy<[UInt8]>

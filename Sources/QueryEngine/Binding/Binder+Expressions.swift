@@ -24,7 +24,7 @@ extension Binder {
     case .float(let value): return BoundExpression(.constant(.float(value)), .float, at: range)
     case .string(let value): return BoundExpression(.constant(.string(value)), .string, at: range)
     case .parameter(let name):
-      guard parameters[name] != nil else { throw .missingParameter(name, known: parameters, at: range) }
+      noteParameter(name, at: range)
       // What a parameter is counts when the query runs: the same text is bound alike with other values.
       return BoundExpression(.parameter(name), .any, at: range)
     case .variable(let name):
@@ -322,21 +322,6 @@ extension Diagnostic {
       "a pattern can only be a condition",
       at: range,
       help: "write exists((a)-->(b)), COUNT { (a)-->(b) } or [(a)-->(b) | b] to have a value"
-    )
-  }
-
-  fileprivate static func missingParameter(
-    _ name: String,
-    known: [String: Value],
-    at range: SourceRange
-  ) -> Diagnostic {
-    let suggestion = Spelling.help(for: name, among: Array(known.keys), of: "parameters")
-    return Diagnostic(
-      .error,
-      "missing-parameter",
-      "the parameter '\(name)' has no value",
-      at: range,
-      help: suggestion ?? "give it one: --param \(name)=…"
     )
   }
 }

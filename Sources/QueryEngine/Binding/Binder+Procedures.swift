@@ -66,8 +66,9 @@ extension Binder {
     guard let written = call.arguments else {
       guard isAlone else { throw .implicitArguments(call.name) }
       for field in procedure.parameters {
-        if field.isOptional, parameters[field.name] == nil {
-          bound.append(BoundExpression(.constant(.null), .any, at: call.name.range))
+        if field.isOptional {
+          // Null without a value.
+          bound.append(BoundExpression(.parameter(field.name), .any, at: call.name.range))
           continue
         }
         let parameter = ExpressionSyntax(.parameter(field.name), at: call.name.range)

@@ -9,7 +9,6 @@ import QuerySyntax
 struct Binder {
   let source: SourceText
   let graph: Graph
-  let parameters: [String: Value]
   let procedures: ProcedureCatalog
   /// Unknown names are known after all when the query itself creates them.
   var warnings: [Diagnostic] {
@@ -18,6 +17,8 @@ struct Binder {
   private var foundWarnings: [(diagnostic: Diagnostic, name: String)] = []
   private var createdNames: Set<ByteKey> = []
   private(set) var variableCount = 0
+  /// Where values for `$name` are wanted.
+  private(set) var parameterUses: [(name: String, range: SourceRange)] = []
   /// Names of variables that people gave, by variable, for plans.
   private(set) var names: [VariableID: String] = [:]
   /// Variables that some expression or pattern has read.
@@ -29,10 +30,9 @@ struct Binder {
   /// Where the expression stands, when no aggregate is allowed there.
   private(set) var aggregateFreePlace: String? = "a condition or a pattern"
 
-  init(source: SourceText, graph: Graph, parameters: [String: Value], procedures: ProcedureCatalog) {
+  init(source: SourceText, graph: Graph, procedures: ProcedureCatalog) {
     self.source = source
     self.graph = graph
-    self.parameters = parameters
     self.procedures = procedures
   }
 
@@ -157,6 +157,8 @@ struct Binder {
   mutating func noteUnyielded(_ procedure: Procedure) {
     for column in procedure.columns { unyieldedColumns[ByteKey(column.name)] = procedure.name }
   }
+
+  mutating func noteParameter(_ name: String, at range: SourceRange) { parameterUses.append((name, range)) }
 
   mutating func noteRead(_ variable: VariableID) { readVariables.insert(variable) }
 

@@ -210,22 +210,30 @@ extension BoundExpression {
 
   /// The variables of the rows that the expression reads; those that it binds itself are left out.
   var variables: Set<VariableID> {
+    var found: Set<VariableID> = []
+    addVariables(to: &found)
+    return found
+  }
+
+  private func addVariables(to found: inout Set<VariableID>) {
     switch kind {
-    case .variable(let variable): return [variable]
-    case .path(let recipe): return Set(recipe.variables)
-    case .subquery(let subquery): return subquery.imports
-    default:
-      var found = children.reduce(into: Set<VariableID>()) { $0.formUnion($1.variables) }
-      switch kind {
-      case .quantifier(_, let variable, _, _), .listComprehension(let variable, _, _, _):
-        found.remove(variable)
-      case .reduce(let accumulator, _, let element, _, _):
-        found.remove(accumulator)
-        found.remove(element)
-      default: break
-      }
-      return found
+    case .constant, .parameter: break
+    case .variable(let variable): found.insert(variable)
+    case .path(let recipe): found.formUnion(recipe.variables)
+    case .subquery(let subquery): found.formUnion(subquery.imports)
+    case .property(let operand, _, _): operand.addVariables(to: &found)
+    case .quantifier(_, let variable, _, _), .listComprehension(let variable, _, _, _):
+      found.formUnion(childVariables.subtracting([variable]))
+    case .reduce(let accumulator, _, let element, _, _):
+      found.formUnion(childVariables.subtracting([accumulator, element]))
+    default: for child in children { child.addVariables(to: &found) }
     }
+  }
+
+  private var childVariables: Set<VariableID> {
+    var found: Set<VariableID> = []
+    for child in children { child.addVariables(to: &found) }
+    return found
   }
 
   var containsAggregate: Bool {
@@ -237,6 +245,15 @@ extension BoundExpression {
   var isVolatile: Bool {
     if case .call(let function, _) = kind, function.isVolatile { return true }
     return children.contains(where: \.isVolatile)
+  }
+
+  /// Whether it can be another value in another run, on the same rows.
+  var dependsOnRun: Bool {
+    switch kind {
+    case .parameter: true
+    case .call(let function, let arguments): function.readsClock || arguments.contains(where: \.dependsOnRun)
+    default: children.contains(where: \.dependsOnRun)
+    }
   }
 
   /// Whether it is the same for every row of a run: made of constants and parameters alone.

@@ -97,6 +97,8 @@ struct BoundRepetition: Sendable {
   var edges: [BoundEdge]
   /// Conditions on one turn, over its inner variables and outer ones.
   var predicates: [BoundExpression]
+  /// Conditions on the node between two turns, over the first inner node.
+  var betweenPredicates: [BoundExpression] = []
   var minimum: Int
   var maximum: Int?
   /// All edges of all turns in path order.

@@ -23,9 +23,11 @@ struct OperatorBuilder {
     guard let inputPlan = plan.input else {
       return GivenRows(argument ?? RowBatch(count: 1, variableCount: context.variableCount))
     }
-    let kept = needed.intersection(inputPlan.variables).subtracting(plan.replacedVariables)
+    // Columns that the input does not have are left absent, so that nothing is lost by asking for them.
+    let replaced = plan.replacedVariables
+    let kept = replaced.isEmpty ? needed : needed.subtracting(replaced)
     func input(_ more: Set<VariableID> = []) throws(Diagnostic) -> any Operator {
-      try build(inputPlan, needed: kept.union(more.intersection(inputPlan.variables)))
+      try build(inputPlan, needed: more.isEmpty ? kept : kept.union(more))
     }
     switch plan {
     case .unit, .argument, .match:
@@ -55,6 +57,14 @@ struct OperatorBuilder {
       return try FindPathsOperator(
         step,
         input: try input(step.readVariables),
+        keeping: kept,
+        needed: needed,
+        context: context
+      )
+    case .countPaths(let step, _):
+      return try CountPathsOperator(
+        step,
+        input: try input(step.paths.readVariables),
         keeping: kept,
         needed: needed,
         context: context
@@ -103,10 +113,10 @@ struct OperatorBuilder {
 
 extension Plan {
   /// Columns of the input that this step fills anew, so that the old ones need not be kept for it.
-  fileprivate var replacedVariables: Set<VariableID> {
+  fileprivate var replacedVariables: [VariableID] {
     switch self {
-    case .project(let columns, _): Set(columns.map(\.variable))
-    default: Set(newVariables)
+    case .project(let columns, _): columns.map(\.variable)
+    default: newVariables
     }
   }
 

@@ -189,13 +189,17 @@ extension ExpressionEvaluator {
     _ lists: Vector,
     _ elements: Vector
   ) throws(Diagnostic) -> [Ternary] {
-    if case .constant(.list(let values), _) = lists, values.count > 8,
+    if case .constant(.list(let values), _) = lists, !values.isEmpty,
       values.allSatisfy({ if case .string = $0 { true } else { false } }),
       case .strings(let column) = elements
     {
       var ids: Set<StringID> = []
       for case .string(let text) in values {
         if let id = graph.strings.id(of: text) { ids.insert(id) }
+      }
+      if ids.count <= 8 {
+        let few = Array(ids)
+        return column.map { $0 == .null ? .null : Ternary(few.contains($0)) }
       }
       return column.map { $0 == .null ? .null : Ternary(ids.contains($0)) }
     }

@@ -14,6 +14,8 @@ struct ScalarFunction: Sendable {
   let isNullForNull: Bool
   /// Whether each call can give another value.
   let isVolatile: Bool
+  /// Whether the time of the statement, or the zones that are known then, can show in the value.
+  let readsClock: Bool
   let implementation: Implementation
 
   init(
@@ -23,6 +25,7 @@ struct ScalarFunction: Sendable {
     _ result: BoundType,
     isNullForNull: Bool = true,
     isVolatile: Bool = false,
+    readsClock: Bool = false,
     implementation: @escaping Implementation
   ) {
     self.name = name
@@ -31,6 +34,7 @@ struct ScalarFunction: Sendable {
     self.result = result
     self.isNullForNull = isNullForNull
     self.isVolatile = isVolatile
+    self.readsClock = readsClock
     self.implementation = implementation
   }
 

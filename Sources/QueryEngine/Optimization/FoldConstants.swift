@@ -2,7 +2,7 @@ import Diagnostics
 import Parallelism
 import PropertyGraph
 
-/// Computes once what is made of constants and parameters alone.
+/// Computes what is made of constants alone; the plan is for any parameters and for any time.
 ///
 /// What fails is left as it is: it may stand in a branch that no row takes.
 enum FoldConstants: OptimizerRule {
@@ -11,7 +11,7 @@ enum FoldConstants: OptimizerRule {
   static func apply(_ plan: Plan, _ context: inout OptimizerContext) -> Plan {
     let execution = ExecutionContext(
       graph: context.graph,
-      parameters: context.parameters,
+      parameters: [:],
       variableCount: context.variableCount,
       batchSize: 1,
       time: context.time,
@@ -30,7 +30,7 @@ enum FoldConstants: OptimizerRule {
     _ row: RowBatch
   ) -> BoundExpression {
     if case .constant = expression.kind { return expression }
-    if expression.isConstant {
+    if expression.isConstant, !expression.dependsOnRun {
       do {
         let value = try evaluator.evaluate(expression, row).value(at: 0, in: evaluator.graph)
         return BoundExpression(.constant(value), expression.type, at: expression.range)

@@ -9,7 +9,6 @@ protocol OptimizerRule: Sendable {
 /// What rules know and count.
 struct OptimizerContext {
   let graph: Graph
-  let parameters: [String: Value]
   let time: StatementTime
   /// Where the numbers for helper variables continue.
   var variableCount: Int
@@ -29,10 +28,13 @@ public struct OptimizerOptions: OptionSet, Sendable {
   public static let countEdgesAtNodes = OptimizerOptions(rawValue: 64)
   public static let keepTopRows = OptimizerOptions(rawValue: 128)
   public static let countPairsOfNodes = OptimizerOptions(rawValue: 256)
+  public static let testPathsInSearch = OptimizerOptions(rawValue: 512)
+  public static let countPathsAtEnds = OptimizerOptions(rawValue: 1_024)
 
   public static let all: OptimizerOptions = [
     .foldConstants, .orderPatterns, .pushFiltersDown, .testLabelsInSteps, .usePropertyIndex,
-    .expandIntoBoundNodes, .countEdgesAtNodes, .countPairsOfNodes, .keepTopRows,
+    .expandIntoBoundNodes, .countEdgesAtNodes, .countPairsOfNodes, .keepTopRows, .testPathsInSearch,
+    .countPathsAtEnds,
   ]
   public static let none: OptimizerOptions = []
 }
@@ -46,6 +48,8 @@ enum Optimizer {
     FoldConstants.self,
     // Patterns need their conditions in one place, before filters move into them.
     OrderPatterns.self,
+    // What it leaves to be tested on a path's first node moves down with the other conditions.
+    TestPathsInSearch.self,
     PushFiltersDown.self,
     // Labels join their scan before the index looks for it.
     TestLabelsInSteps.self,
@@ -54,6 +58,7 @@ enum Optimizer {
     // What needs one end alone is left to the counts of edges.
     CountPairsOfNodes.self,
     CountEdgesAtNodes.self,
+    CountPathsAtEnds.self,
     KeepTopRows.self,
   ]
 

@@ -9,13 +9,12 @@ struct ClauseDescription {
   init(
     _ statement: BoundStatement,
     graph: Graph,
-    parameters: [String: Value],
     options: OptimizerOptions,
     time: StatementTime
   ) {
     var parts: [String] = []
     for (part, syntax) in zip(statement.query.parts, statement.syntax.parts) {
-      parts.append(Self.describe(part, syntax, statement, graph, parameters, options, time))
+      parts.append(Self.describe(part, syntax, statement, graph, options, time))
     }
     text = parts.joined(separator: "UNION\n")
   }
@@ -25,7 +24,6 @@ struct ClauseDescription {
     _ syntax: PartSyntax,
     _ statement: BoundStatement,
     _ graph: Graph,
-    _ parameters: [String: Value],
     _ options: OptimizerOptions,
     _ time: StatementTime
   ) -> String {
@@ -37,7 +35,6 @@ struct ClauseDescription {
       if end > index {
         var compiler = PlanCompiler(
           graph: graph,
-          parameters: parameters,
           options: options,
           time: time,
           variableCount: statement.variableCount

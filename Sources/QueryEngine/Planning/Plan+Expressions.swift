@@ -49,6 +49,9 @@ extension Plan {
       case .unwind(var unwind, let range, let input):
         unwind.list = change(unwind.list)
         return .unwind(unwind, range, input)
+      case .countPaths(var count, let input):
+        count.paths.pattern.mapExpressions(change)
+        return .countPaths(count, input)
       case .unit, .argument, .scan, .expand, .expandInto, .countEdges, .distinct, .optional: return step
       }
     }
@@ -74,6 +77,7 @@ extension BoundPattern {
     for index in steps.indices {
       guard case .repetition(var repetition) = steps[index] else { continue }
       repetition.predicates = repetition.predicates.map(change)
+      repetition.betweenPredicates = repetition.betweenPredicates.map(change)
       steps[index] = .repetition(repetition)
     }
     conditions = conditions.map(change)

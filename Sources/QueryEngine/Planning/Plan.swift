@@ -27,6 +27,9 @@ indirect enum Plan: Sendable {
   case countPairs(CountPairs, Plan)
   /// For each row, the paths that match a pattern, or those of them that a selector takes.
   case findPaths(FindPaths, Plan)
+  /// For each row, how many paths match a pattern, by their ends and lengths, as the number of times that the
+  /// row counts.
+  case countPaths(CountPaths, Plan)
   /// The rows for which all conditions are true.
   case filter([BoundExpression], Plan)
   /// More columns.
@@ -111,6 +114,17 @@ struct FindPaths: Sendable {
   var others: [VariableID]
 }
 
+struct CountPaths: Sendable {
+  var paths: FindPaths
+  /// Holds the number of edges.
+  var length: VariableID
+  /// Whether it only matters that there is a path, not how many there are.
+  var countsOnce: Bool
+
+  /// The nodes that paths lead to, unless they are known, and the length.
+  var newVariables: [VariableID] { (paths.closes ? [] : [paths.to]) + [length] }
+}
+
 struct GroupRows: Sendable {
   var keys: [Plan.Computed]
   var aggregates: [(variable: VariableID, call: AggregateCall, name: String)]
@@ -161,7 +175,7 @@ extension Plan {
     case .unit, .argument: nil
     case .match(_, let input), .scan(_, let input), .seek(_, let input), .expand(_, let input),
       .expandInto(_, let input), .countEdges(_, let input), .countPairs(_, let input),
-      .findPaths(_, let input),
+      .findPaths(_, let input), .countPaths(_, let input),
       .filter(_, let input), .project(_, let input),
       .aggregate(_, let input), .distinct(_, let input), .sort(_, let input), .slice(_, let input),
       .unwind(_, _, let input), .optional(_, let input):
@@ -180,6 +194,7 @@ extension Plan {
     case .countEdges(let step, _): .countEdges(step, new)
     case .countPairs(let step, _): .countPairs(step, new)
     case .findPaths(let step, _): .findPaths(step, new)
+    case .countPaths(let step, _): .countPaths(step, new)
     case .filter(let step, _): .filter(step, new)
     case .project(let step, _): .project(step, new)
     case .aggregate(let step, _): .aggregate(step, new)
@@ -223,6 +238,7 @@ extension Plan {
     case .expandInto(let step, _): [step.edge]
     case .countPairs(let step, _): [step.second.to] + [step.count].compactMap { $0 }
     case .findPaths(let step, _): step.newVariables
+    case .countPaths(let step, _): step.newVariables
     case .project(let columns, _): columns.map(\.variable)
     case .unwind(let step, _, _): [step.variable] + [step.numbering?.variable].compactMap { $0 }
     case .optional(let step, _): step.newVariables

@@ -16,7 +16,6 @@ struct PlanCompiler {
 
   init(
     graph: Graph,
-    parameters: [String: Value],
     options: OptimizerOptions,
     time: StatementTime,
     variableCount: Int,
@@ -29,7 +28,6 @@ struct PlanCompiler {
     self.keepsStages = keepsStages
     context = OptimizerContext(
       graph: graph,
-      parameters: parameters,
       time: time,
       variableCount: variableCount
     )

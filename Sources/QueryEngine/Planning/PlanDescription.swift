@@ -70,6 +70,7 @@ struct PlanDescription {
     case .countEdges(let step, _): "Count edges: \(edge(step, labels: nil))"
     case .countPairs(let step, _): counted(step)
     case .findPaths(let step, _): found(step)
+    case .countPaths(let step, _): counted(step)
     case .filter(let predicates, _): "Filter: \(predicates.map(written).joined(separator: " AND "))"
     case .project(let columns, _): "Project: \(columns.map(computed).joined(separator: ", "))"
     case .aggregate(let step, _):
@@ -125,22 +126,24 @@ struct PlanDescription {
     return node(step.from, nil) + arrow + node(step.to, labels)
   }
 
-  /// `SHORTEST 2 paths: (a)-[:ROAD]->{1,}(b), no node twice`.
-  private func found(_ step: FindPaths) -> String {
-    let pattern = step.pattern
-    var title = "Expand repeatedly"
-    if let selector = pattern.selector {
-      let count = selector.count.map { " \(written($0))" } ?? ""
-      title =
-        switch selector.kind {
-        case .any: "Any\(count) paths"
-        case .shortest: "Shortest\(count) paths"
-        case .shortestGroups: "Shortest\(count) groups of paths"
-        case .allShortest: "All shortest paths"
-        }
-    } else if pattern.isSearchedWhole {
-      title = "Find paths"
+  /// `Shortest 2 paths: (a)-[:ROAD]->{1,}(b), no node twice`.
+  private func found(_ step: FindPaths) -> String { "\(searchTitle(step)): \(searched(step))" }
+
+  private func searchTitle(_ step: FindPaths) -> String {
+    guard let selector = step.pattern.selector else {
+      return step.pattern.isSearchedWhole ? "Find paths" : "Expand repeatedly"
     }
+    let count = selector.count.map { " \(written($0))" } ?? ""
+    return switch selector.kind {
+    case .any: "Any\(count) paths"
+    case .shortest: "Shortest\(count) paths"
+    case .shortestGroups: "Shortest\(count) groups of paths"
+    case .allShortest: "All shortest paths"
+    }
+  }
+
+  private func searched(_ step: FindPaths) -> String {
+    let pattern = step.pattern
     var text = node(pattern.nodes[0], nil)
     for (index, step) in pattern.steps.enumerated() {
       switch step {
@@ -157,11 +160,26 @@ struct PlanDescription {
     // Conditions on the ends stand in filters and scans.
     let conditions = pattern.conditions.filter { !$0.variables.isSubset(of: pattern.ends) }
     if !conditions.isEmpty { text += " with \(conditions.map(written).joined(separator: " AND "))" }
+    for case .repetition(let repetition) in pattern.steps {
+      for predicate in repetition.predicates { text += ", each \(written(predicate))" }
+      for predicate in repetition.betweenPredicates { text += ", between \(written(predicate))" }
+    }
     for scope in pattern.scopes {
       text += scope.mode == .simple ? ", no node twice but the first as the last" : ", no node twice"
     }
     if step.repeatsEdges { text += ", edges may repeat" }
-    return "\(title): \(text)"
+    return text
+  }
+
+  /// `Count paths: (a)-[:ROAD]->{1,3}(b)`.
+  private func counted(_ step: CountPaths) -> String {
+    let title: String
+    if step.paths.pattern.selector != nil {
+      title = "Count " + searchTitle(step.paths).lowercased()
+    } else {
+      title = step.countsOnce ? "Reach" : "Count paths"
+    }
+    return "\(title): \(searched(step.paths))"
   }
 
   private func arrow(_ edge: BoundEdge) -> String {
@@ -178,7 +196,10 @@ struct PlanDescription {
   /// An expression as written, its white space folded.
   private func written(_ expression: BoundExpression) -> String {
     switch expression.kind {
-    case .variable(let variable): return name(variable)
+    case .variable(let variable):
+      // A helper stands for what was written in its place.
+      return names[variable] ?? source?.text(in: expression.range).words ?? name(variable)
+    case .not(let operand) where operand.range == expression.range: return "NOT (\(written(operand)))"
     case .hasLabels(let operand, let labels, _) where !labels.text.isEmpty:
       return "\(written(operand)):\(labels.text)"
     case .comparison(let comparison, let a, let b):
@@ -192,8 +213,13 @@ struct PlanDescription {
     default: break
     }
     guard let source else { return "…" }
-    return source.text(in: expression.range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return source.text(in: expression.range).words
   }
+}
+
+extension String {
+  /// The same text with its white space folded.
+  fileprivate var words: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
 
 extension Plan {

@@ -15,6 +15,7 @@ import PropertyGraph
 /// | `parallel` | `'kept'`, `'summed'` or `'simple'` |
 /// | `modes` | two labels: a two-mode network of nodes with the first and nodes with the second |
 /// | `edges` | a list of edges: only these |
+/// | `at` | a date: only edges that stand on that day; then also the options of `DateOptions` |
 ///
 /// Without `labels` and `nodes`, the nodes are those whose labels some end of a chosen edge has: actors and
 /// poles without links are there, sources and regions are not.
@@ -48,6 +49,15 @@ struct NetworkOptions {
       selection.edges = allowed
     }
 
+    let date = try reader.date("at")
+    let dates = try DateOptions(&reader, of: graph)
+    if let date {
+      let standing = try analyzing { () throws(AnalysisFailure) in
+        try dates.periods(of: graph).edges(on: date, types: types)
+      }
+      selection.edges = selection.edges.map { $0.intersection(standing) } ?? standing
+    }
+
     let labels = try reader.labels("labels", of: graph)
     let modes = try reader.labels("modes", of: graph)
     let nodes = try reader.nodes("nodes")
@@ -79,6 +89,10 @@ struct NetworkOptions {
       weight ?? "",
       String(selection.missingWeight.bitPattern),
       edges.map { $0.map { String($0.rawValue) }.joined(separator: ",") } ?? "all",
+      date.map {
+        "\($0) \(dates.unknownDates) \(String(describing: dates.sinceKey)) \(String(describing: dates.untilKey))"
+      }
+        ?? "any day",
       labels.map { $0.map { String($0.index) }.joined(separator: ",") } ?? "ends",
       modes.map { $0.map { String($0.index) }.joined(separator: ",") } ?? "one",
       nodes.map { $0.map { String($0.rawValue) }.joined(separator: ",") } ?? "all",

@@ -90,7 +90,11 @@ public struct ProcedureCatalog: Sendable {
   /// The procedures that every session has.
   public static let standard: ProcedureCatalog = {
     var catalog = ProcedureCatalog()
-    for procedure in schemaProcedures + centralityProcedures { catalog.add(procedure) }
+    let families = [
+      schemaProcedures, centralityProcedures, eigenvectorProcedures, connectednessProcedures, roleProcedures,
+      twoModeProcedures, mixingProcedures, significanceProcedures, timeProcedures,
+    ]
+    for procedure in families.joined() { catalog.add(procedure) }
     return catalog
   }()
 

@@ -99,12 +99,7 @@ final class ClauseRunner {
   /// The whole query on the graph as it is now; names that were unknown may have come to be.
   private func bind() throws(Diagnostic) -> BoundStatement {
     do throws(SourceFailure) {
-      return try BoundStatement(
-        statement.source,
-        graph: graph,
-        parameters: settings.parameters,
-        procedures: settings.procedures
-      )
+      return try BoundStatement(statement.source, graph: graph, procedures: settings.procedures)
     } catch {
       throw error.diagnostics.last
         ?? Diagnostic(.error, "internal", "the query changed", at: SourceRange(0, 0))
@@ -121,7 +116,6 @@ final class ClauseRunner {
   ) throws(Diagnostic) -> RowBatch {
     var compiler = PlanCompiler(
       graph: graph,
-      parameters: settings.parameters,
       options: settings.options,
       time: settings.time,
       variableCount: max(variableCount, rows.columns.count),
@@ -159,7 +153,6 @@ final class ClauseRunner {
   func evaluate(_ expressions: [BoundExpression], _ rows: RowBatch) throws(Diagnostic) -> [Vector] {
     var compiler = PlanCompiler(
       graph: graph,
-      parameters: settings.parameters,
       options: settings.options,
       time: settings.time,
       variableCount: rows.columns.count,

@@ -93,13 +93,14 @@ class Api:
         answers = self.query(procedure, ["node", column], cases, options)
         return {name: {row["node"]: row[column] for row in rows} for name, rows in answers.items()}
 
-    def r(self, code, cases, network=None):
+    def r(self, code, cases, network=None, extra=None):
         """Runs R code on every case, in one process; nothing where there is no R.
 
         The code sees `n`, the number of nodes; `from`, `to` and `weight`, the edges, numbered from 1; `kinds` (""
         where there is none); `m`, the matrix of sums of weights, directed; `graph()`, an undirected or directed
         graph of igraph. Its value, a named list of vectors, comes back by name of case, as lists (NA and NaN as
         None).
+        extra      from a case to a value that the code sees as `extra`
         network    from a case to (directed, edges (source, target, weight)); by default directed, all of weight 1
         """
         if not self.uses_r or not cases:
@@ -116,6 +117,7 @@ class Api:
                     "from": [number[source] for source, _, _ in ties],
                     "to": [number[target] for _, target, _ in ties],
                     "weight": [weight for _, _, weight in ties],
+                    "extra": extra(case) if extra else None,
                     "kinds": [(case.kinds or {}).get(node) or "" for node in case.nodes],
                 }
             )
@@ -211,7 +213,7 @@ def literal(value):
 
 R_DRIVER = """
 cases <- jsonlite::fromJSON("@FOLDER@/question.json", simplifyDataFrame = FALSE)
-compute <- function(n, directed, from, to, weight, kinds) {
+compute <- function(n, directed, from, to, weight, kinds, extra) {
   m <- matrix(0, n, n)
   for (index in seq_along(from)) {
     m[from[index], to[index]] <- m[from[index], to[index]] + weight[index]
@@ -225,7 +227,10 @@ compute <- function(n, directed, from, to, weight, kinds) {
 }
 answers <- lapply(cases, function(case) {
   lapply(
-    compute(case$n, case$directed, as.integer(case$from), as.integer(case$to), as.numeric(case$weight), case$kinds),
+    compute(
+      case$n, case$directed, as.integer(case$from), as.integer(case$to), as.numeric(case$weight),
+      as.character(case$kinds), case$extra
+    ),
     as.vector
   )
 })

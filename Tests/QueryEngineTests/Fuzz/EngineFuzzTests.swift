@@ -54,7 +54,8 @@ import Testing
       compare(Answer(small, query), usual, query, "batches of \(small.batchSize)", seed)
       var plain = session
       plain.options =
-        Bool.random(using: &random) ? .none : OptimizerOptions(rawValue: .random(in: 0..<256, using: &random))
+        Bool.random(using: &random)
+        ? .none : OptimizerOptions(rawValue: .random(in: 0...OptimizerOptions.all.rawValue, using: &random))
       let other = Answer(plain, query)
       if !writer.isOpen {
         compare(other.unordered, usual.unordered, query, "rules \(plain.options.rawValue)", seed)

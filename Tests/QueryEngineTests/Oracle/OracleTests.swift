@@ -25,7 +25,9 @@ import Testing
       session = QuerySession(graph: model.graph())
       var variant = session
       // The other variant has some rules, and batches of few rows.
-      variant.options = OptimizerOptions(rawValue: Int.random(in: 0..<512, using: &random))
+      variant.options = OptimizerOptions(
+        rawValue: Int.random(in: 0...OptimizerOptions.all.rawValue, using: &random)
+      )
       variant.batchSize = Int.random(in: 1...4, using: &random)
       variant.pieceWork = Double(Int.random(in: 1...4, using: &random))
       variant.workers = Workers(threadCount: Int.random(in: 1...2, using: &random))

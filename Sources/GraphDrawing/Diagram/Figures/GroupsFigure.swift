@@ -80,9 +80,8 @@ struct LinkTotals {
     for tie in diagram.ties {
       guard let tail = key(diagram.nodes[tie.tail]), let head = key(diagram.nodes[tie.head]) else { continue }
       for strand in tie.strands {
-        // Of links both ways, those with the grain of the data are not counted apart.
-        let isBackward = strand.direction == .backward
-        counts[Self.pair(isBackward ? head : tail, isBackward ? tail : head), default: 0] += strand.count
+        counts[Self.pair(tail, head), default: 0] += strand.forwardCount
+        counts[Self.pair(head, tail), default: 0] += strand.count - strand.forwardCount
       }
     }
   }

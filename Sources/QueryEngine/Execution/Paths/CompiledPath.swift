@@ -46,9 +46,6 @@ struct CompiledPath {
     readsRow = checks.contains { !$0.variables.isSubset(of: remembered) }
     if automaton.isTooLarge { throw .tooManyTurns(at: step.pattern.range) }
   }
-
-  /// Whether nothing needs a check while a path is followed, beyond nodes and edges one by one.
-  var isSimple: Bool { checks.isEmpty && cells.isEmpty && finalConditions.isEmpty }
 }
 
 /// Makes the parts of an automaton in the order in which paths are followed.
@@ -220,6 +217,9 @@ private struct PathCompiler {
       minimum: repetition.minimum,
       maximum: repetition.maximum,
       entry: entry,
+      between: PathAutomaton.NodeTest(
+        allowed: try tests.nodes(repetition.betweenPredicates, about: repetition.nodes[0])
+      ),
       checks: relating.map { add($0) },
       cells: remembered.compactMap { cellNumbers[$0] }.sorted()
     )

@@ -6,34 +6,34 @@ import PropertyGraph
 ///
 /// A shortest walk from one node to another repeats neither nodes nor edges, whatever the mode, as long as
 /// no more than one edge is asked for.
-struct QuickShortestPaths {
-  private let automaton: PathAutomaton
+final class QuickShortestPaths {
+  private let edge: RepeatedEdge
   private let wantsAll: Bool
-  private let search: ShortestPathSearch
-  private let field: DistanceField
+  private let graph: Graph
+  private lazy var search = ShortestPathSearch(graph, edge.traversal, passage: edge.passage)
+  private lazy var forward = BreadthFirstSearch(graph, edge)
+  private lazy var backward = BreadthFirstSearch(graph, edge.reversed)
 
   /// Nil where the pattern or its selector asks for more.
   init?(_ step: FindPaths, _ selector: BoundSelector, _ compiled: CompiledPath, count: Int, graph: Graph) {
-    let automaton = compiled.automaton
-    guard count == 1, compiled.isSimple, automaton.steps.count == 1, automaton.steps[0].slots.count == 1,
-      step.pattern.steps[0].isRepetition, automaton.steps[0].minimum <= 1,
-      automaton.steps[0].entry.allowed == nil, automaton.steps[0].slots[0].landing.allowed == nil
+    guard count == 1, compiled.finalConditions.isEmpty, step.pattern.onlyRepetition != nil,
+      let edge = RepeatedEdge(compiled.automaton), edge.minimum <= 1
     else { return nil }
-    self.automaton = automaton
+    self.edge = edge
+    self.graph = graph
     wantsAll = selector.kind == .allShortest || selector.kind == .shortestGroups
-    let traversal = automaton.steps[0].slots[0].traversal
-    search = ShortestPathSearch(graph, traversal)
-    field = DistanceField(graph, step.isReversed ? traversal.reversed : traversal)
   }
 
-  /// The nodes that paths lead to from the end that is known, nearest first.
+  /// The nodes that paths may lead to from the end that is known, itself among them, nearest first.
   func ends(from node: NodeID, isReversed: Bool) -> [NodeID] {
+    isReversed ? ends(from: node, &backward) : ends(from: node, &forward)
+  }
+
+  private func ends(from node: NodeID, _ field: inout BreadthFirstSearch) -> [NodeID] {
+    var ends = [node]
     field.start(at: node)
-    field.advance(upTo: automaton.steps[0].maximum ?? .max)
-    let joint = automaton.joints[isReversed ? 0 : 1]
-    return field.reached
-      .filter { joint.test.allowed?[$0.index] ?? true }
-      .sorted { (field.distance(to: $0) ?? 0, $0) < (field.distance(to: $1) ?? 0, $1) }
+    while field.depth < edge.limit, field.advance() { field.appendArrivals(to: &ends) }
+    return ends
   }
 
   /// The paths taken between two nodes; nil for a way back to the start, which needs a full search.
@@ -43,12 +43,9 @@ struct QuickShortestPaths {
     tick: () throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> [PathTrace]? {
     guard start != end else { return nil }
-    guard automaton.joints[0].test.allowed?[start.index] ?? true,
-      automaton.joints[1].test.allowed?[end.index] ?? true
-    else { return [] }
+    guard edge.departs(from: start), edge.arrives(at: end) else { return [] }
     var found: [PathTrace] = []
-    try search.forEachPath(from: start, to: end, maximum: automaton.steps[0].maximum) {
-      path throws(Diagnostic) in
+    try search.forEachPath(from: start, to: end, maximum: edge.maximum) { path throws(Diagnostic) in
       try tick()
       found.append(PathTrace(path, slot: 0))
       return wantsAll

@@ -62,6 +62,9 @@ final class SelectedPaths {
       search = nil
       guard let pair = pairs.popFirst() else { return nil }
       try finder.tick()
+      if step.excludesClosedPaths, pair.start == pair.end, !finder.compiled.automaton.allowsNoEdge {
+        continue
+      }
       if let quick, let paths = try quick.paths(from: pair.start, to: pair.end, tick: finder.tick) {
         ready = paths[...]
         continue

@@ -13,7 +13,8 @@ extension FunctionCatalog {
       constructor.rawValue,
       0...1,
       [BoundType.Kinds.instant.union([.string, .map])],
-      BoundType(kinds: constructor.kinds)
+      BoundType(kinds: constructor.kinds),
+      readsClock: true
     ) { arguments, environment throws(FunctionFailure) in
       guard let argument = arguments.first else { return try constructor.current(.utc, environment) }
       return try constructor.make(argument, environment)
@@ -25,7 +26,8 @@ extension FunctionCatalog {
       "\(constructor.rawValue).truncate",
       1...3,
       [.string, .instant, .map],
-      BoundType(kinds: constructor.kinds)
+      BoundType(kinds: constructor.kinds),
+      readsClock: true
     ) { arguments, environment throws(FunctionFailure) in
       try constructor.truncate(arguments, environment)
     }
@@ -37,7 +39,8 @@ extension FunctionCatalog {
       "\(constructor.rawValue).\(clock)",
       0...1,
       [.string],
-      BoundType(kinds: constructor.kinds)
+      BoundType(kinds: constructor.kinds),
+      readsClock: true
     ) { arguments, environment throws(FunctionFailure) in
       let zone = arguments.isEmpty ? .utc : try environment.zone(named: try string(arguments, 0))
       return try constructor.current(zone, environment)

@@ -1,0 +1,4 @@
+/// Whose numbers a measure gives, where tools differ.
+enum Convention: String, CaseIterable {
+  case networkx, igraph, ucinet
+}

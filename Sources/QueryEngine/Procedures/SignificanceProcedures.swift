@@ -1,0 +1,159 @@
+import GraphAlgorithms
+import Parallelism
+import PropertyGraph
+
+extension ProcedureCatalog {
+  /// Whether it is more than chance: `CALL significance.random({keep: 'degrees', draws: 999})`.
+  static let significanceProcedures: [Procedure] = [
+    Procedure(
+      "significance.random",
+      parameters: [.options],
+      columns: [.init("statistic", .string)] + comparisonColumns
+    ) { (arguments, context) throws(Procedure.Failure) in
+      var options = try OptionReader(arguments[0])
+      let chosen = try NetworkOptions(
+        &options,
+        of: context.graph,
+        defaults: NetworkOptions.Defaults(parallelEdges: .simple)
+      )
+      let condition = try options.choice("keep", default: RandomDraws.Condition.degrees)
+      let (draws, seed) = try randomness(&options)
+      try options.finish()
+      guard chosen.selection.parallelEdges == .simple else {
+        throw options.failure("random networks are simple: parallel: 'simple'")
+      }
+      let network = try context.network(chosen)
+      let statistics = NetworkStatistic.all(for: network)
+      let comparisons = try analyzing { () throws(AnalysisFailure) in
+        try RandomDraws.compare(network, keeping: condition, draws: draws, seed: seed, context.analysis) {
+          (drawn) throws(AnalysisFailure) in
+          try statistics.map { statistic throws(AnalysisFailure) in try statistic.value(of: drawn) }
+        }
+      }
+      return comparisonRows(comparisons, labelled: statistics.map { .string($0.rawValue) })
+    },
+    Procedure(
+      "significance.groups",
+      parameters: [.options],
+      columns: [.init("statistic", .string)] + comparisonColumns
+    ) { (arguments, context) throws(Procedure.Failure) in
+      var options = try OptionReader(arguments[0])
+      let chosen = try NetworkOptions(&options, of: context.graph)
+      let grouping = try GroupOptions(&options, of: context.graph, isRequired: false)
+      let (draws, seed) = try randomness(&options)
+      try options.finish()
+      let network = try context.network(chosen)
+      let groups = try NodeGroups(grouping, of: network, context.graph)
+      let comparisons = try analyzing { () throws(AnalysisFailure) in
+        try LabelPermutation.compare(groups: groups.numbers, draws: draws, seed: seed, context.analysis) {
+          let matrix = MixingMatrix(network, groups: $0, groupCount: groups.count)
+          return [matrix.externalInternalIndex, matrix.assortativity]
+        }
+      }
+      return comparisonRows(comparisons, labelled: [.string("ei"), .string("assortativity")])
+    },
+    Procedure(
+      "significance.qap",
+      parameters: [.init("first", .map), .init("second", .map), .options],
+      columns: comparisonColumns
+    ) { (arguments, context) throws(Procedure.Failure) in
+      var options = try OptionReader(arguments[2], argument: 2)
+      let (draws, seed) = try randomness(&options)
+      try options.finish()
+      let networks = try qapNetworks(arguments, context)
+      let comparison = try analyzing { () throws(AnalysisFailure) in
+        try QAPCorrelation.compare(networks.0, networks.1, draws: draws, seed: seed, context.analysis)
+      }
+      return comparisonRows([comparison], labelled: nil)
+    },
+  ]
+
+  /// Two networks of the nodes that are in either.
+  private static func qapNetworks(
+    _ arguments: [Value],
+    _ context: ProcedureContext
+  ) throws(Procedure.Failure) -> (Network, Network) {
+    var selections: [NetworkSelection] = []
+    for index in 0..<2 {
+      var reader = try OptionReader(arguments[index], argument: index)
+      let chosen = try NetworkOptions(
+        &reader,
+        of: context.graph,
+        defaults: NetworkOptions.Defaults(parallelEdges: .simple)
+      )
+      try reader.finish()
+      selections.append(chosen.selection)
+    }
+    var nodes = Bitmap(count: context.graph.nodeIDLimit)
+    for index in 0..<nodes.count {
+      nodes[index] = selections.contains { $0.nodes?[index] ?? true }
+    }
+    selections[0].nodes = nodes
+    selections[1].nodes = nodes
+    return try analyzing { () throws(AnalysisFailure) in
+      (
+        try Network(of: context.graph, selections[0], context.analysis),
+        try Network(of: context.graph, selections[1], context.analysis)
+      )
+    }
+  }
+
+  private static func randomness(
+    _ options: inout OptionReader
+  ) throws(Procedure.Failure) -> (draws: Int, seed: UInt64) {
+    let draws = try options.integer("draws", default: 999, in: 1...1_000_000)
+    let seed = try options.integer("seed", default: 1)
+    return (draws, UInt64(bitPattern: Int64(seed)))
+  }
+
+  private static let comparisonColumns: [Procedure.Field] = [
+    .init("observed", .float), .init("mean", .float), .init("deviation", .float), .init("z", .float),
+    .init("pAtLeast", .float), .init("pAtMost", .float), .init("p", .float), .init("draws", .integer),
+  ]
+
+  private static func comparisonRows(
+    _ comparisons: [ChanceComparison],
+    labelled labels: [Value]?
+  ) -> ProcedureRows {
+    let columns: [ProcedureRows.Column] = [
+      .floats(comparisons.map(\.observed)), .floats(comparisons.map(\.mean)),
+      .floats(comparisons.map(\.standardDeviation)), .floats(comparisons.map(\.z)),
+      .floats(comparisons.map(\.probabilityAtLeast)), .floats(comparisons.map(\.probabilityAtMost)),
+      .floats(comparisons.map(\.probabilityTwoSided)), .integers(comparisons.map { Int64($0.drawCount) }),
+    ]
+    return ProcedureRows((labels.map { [.values($0)] } ?? []) + columns)
+  }
+}
+
+/// A number of a whole network that is compared with random networks.
+private enum NetworkStatistic: String {
+  case degreeAssortativity, degreeVariance, isolates
+  case butterflies, robinsAlexander
+
+  static func all(for network: Network) -> [NetworkStatistic] {
+    if network.sides != nil {
+      return [.butterflies, .robinsAlexander, .degreeAssortativity, .degreeVariance, .isolates]
+    }
+    return [.degreeAssortativity, .degreeVariance, .isolates]
+  }
+
+  func value(of network: Network) throws(AnalysisFailure) -> Double {
+    // Draws run on all threads at once: inside one, a single thread.
+    let context = AnalysisContext(workers: .single)
+    switch self {
+    case .butterflies: return Double(try Butterflies.count(in: network, context))
+    case .robinsAlexander: return try TwoModeClustering.robinsAlexander(network, context)
+    case .degreeAssortativity: return NumericAssortativity.degree(network)
+    case .degreeVariance:
+      let degrees = (0..<network.nodeCount).map { Double(network.rows.degree(of: $0)) }
+      guard !degrees.isEmpty else { return .nan }
+      let mean = degrees.reduce(0, +) / Double(degrees.count)
+      return degrees.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(degrees.count)
+    case .isolates:
+      return Double(
+        (0..<network.nodeCount)
+          .count { network.rows.degree(of: $0) + network.reversedRows.degree(of: $0) == 0 }
+      )
+    }
+  }
+}
