@@ -39,7 +39,9 @@ import Testing
     _ random: inout SeededGenerator
   ) -> [QuerySession] {
     let rules =
-      [.none] + (0..<9).map { OptimizerOptions.all.subtracting(OptimizerOptions(rawValue: 1 << $0)) }
+      [.none]
+      + (0..<OptimizerOptions.all.rawValue.nonzeroBitCount)
+      .map { OptimizerOptions.all.subtracting(OptimizerOptions(rawValue: 1 << $0)) }
     return rules.map { options in
       var variant = session
       variant.options = options
