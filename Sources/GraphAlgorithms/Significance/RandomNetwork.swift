@@ -5,6 +5,7 @@ enum RandomNetwork {
   ///   - condition: what is kept.
   ///   - seed: the same network for the same seed and stream.
   ///   - stream: which draw.
+  /// - Returns: a network of the same nodes.
   /// - Throws: `.invalid` when the condition makes no sense for the network.
   static func draw(
     like network: Network,

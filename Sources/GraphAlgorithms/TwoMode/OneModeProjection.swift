@@ -111,7 +111,9 @@ private struct Ties: Sendable {
     return NetworkRows(offsets: offsets, neighbors: neighbors, weights: weights)
   }
 
-  /// Pairs come by first node, then by second. A row gets its smaller neighbours, each as the first of a
+  /// Pairs come by first node, then by second.
+  ///
+  /// A row gets its smaller neighbours, each as the first of a
   /// pair, before its own pairs come: so it is ascending.
   private static func fill(
     _ neighbors: inout [UInt32],

@@ -12,6 +12,7 @@ enum AnalysisQueries {
   ///   - calls: more procedures, each of which gives one row.
   ///   - columns: those of their columns that are kept.
   ///   - lines: what they add to the table.
+  /// - Returns: a query.
   private static func network(calls: String, columns: String, lines: String) -> String {
     """
     CALL cohesion.density($network) YIELD nodes, edges, density
