@@ -177,6 +177,11 @@ let package = Package(
       dependencies: ["GraphFormats", "PropertyGraph", "QueryEngine", "Diagnostics", "GoldenScripts"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "GraphReportsTests",
+      dependencies: ["GraphReports", "QueryEngine", "PropertyGraph", "Diagnostics"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "CommandLineTests", swiftSettings: strict),
   ]
 )

@@ -47,10 +47,10 @@ public enum HTMLReport {
       output += "<th scope=\"col\"\(classes[column])>\(InlineMarkdown.escaped(name))</th>"
     }
     output += "</tr></thead>\n<tbody>\n"
-    for row in table.rows {
+    for row in cells.texts(of: table) {
       output += "<tr>"
-      for (column, value) in row.enumerated() {
-        output += "<td\(classes[column])>\(InlineMarkdown.escaped(cells.text(of: value)))</td>"
+      for (column, text) in row.enumerated() {
+        output += "<td\(classes[column])>\(InlineMarkdown.escaped(text))</td>"
       }
       output += "</tr>\n"
     }

@@ -21,7 +21,7 @@ public enum MarkdownReport {
     func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
     let rules = table.columns.indices.map { ReportCell.isNumeric($0, of: table) ? "---:" : "---" }
     return line(table.columns.map(escaped)) + line(rules)
-      + table.rows.map { line($0.map { escaped(cells.text(of: $0)) }) }.joined()
+      + cells.texts(of: table).map { line($0.map(escaped)) }.joined()
   }
 
   /// Pipes escaped; a cell is one line.

@@ -10,7 +10,7 @@ public import Diagnostics
 ///   label or edge type.
 ///
 /// Everything else is text. What is understood of Markdown: headings, paragraphs, lists with `-`, emphasis,
-/// code and links.
+/// code and links. The lines of a paragraph become one: answers have any length.
 public struct ReportTemplate: Sendable {
   /// A part of a page.
   public enum Block: Sendable {
@@ -110,8 +110,14 @@ private struct TemplateReader {
   private mutating func readList() throws(SourceFailure) {
     var items: [ReportTemplate.Text] = []
     while next < lines.count, lines[next].text.hasPrefix("- ") {
-      items.append(try text(lines[next].text, from: next, dropping: 2))
+      let first = next
+      var words = [lines[next].text]
       next += 1
+      while next < lines.count, lines[next].text.hasPrefix("  ") {
+        words.append(String(lines[next].text.drop { $0 == " " }))
+        next += 1
+      }
+      items.append(try text(words.joined(separator: " "), from: first, dropping: 2))
     }
     append(.list(items))
   }
@@ -123,7 +129,7 @@ private struct TemplateReader {
       words.append(lines[next].text)
       next += 1
     }
-    append(.paragraph(try text(words.joined(separator: "\n"), from: first, dropping: 0)))
+    append(.paragraph(try text(words.joined(separator: " "), from: first, dropping: 0)))
   }
 
   private mutating func readQuestion() throws(SourceFailure) {

@@ -40,11 +40,11 @@ struct AnalyzeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The labels of the two sides, or one label for a network of one mode; Actor,Pole by default.",
+      "The labels of the two sides, or one label; by default Actor,Pole, or those of the most frequent edges.",
       valueName: "labels"
     )
   )
-  var modes = "Actor,Pole"
+  var modes: String?
 
   @Option(help: ArgumentHelp("Only edges of this type; may be repeated.", valueName: "type"))
   var types: [String] = []
@@ -55,31 +55,34 @@ struct AnalyzeCommand: ParsableCommand {
   @OptionGroup var output: TableOptions
 
   func validate() throws {
-    if !(1...2).contains(labels.count) { throw ValidationError("--modes takes one label or two") }
-    if labels.count == 1, table == .second || table == .poles {
-      throw ValidationError("a network of one mode has no second side")
-    }
     if let at, !(1...9_999).contains(at) { throw ValidationError("--at takes a year") }
   }
 
   func run() throws {
     let graph = try Workspace.load(try Workspace.graphPath(graph)).graph
+    let labels = try NetworkModes(modes, of: graph).labels
+    if labels.count == 1, table == .second || table == .poles {
+      throw CommandFailure.usage("a network of one mode has no second side", help: "--table first")
+    }
     let session = QuerySession(graph: graph, limits: QueryLimits(isCancelled: { Interruption.isPending }))
-    let table: ValueTable
+    var table: ValueTable
     do throws(SourceFailure) {
       table = try Interruption.awaited { () throws(SourceFailure) in
-        try session.run(SourceText(name: "analyze", text: query), parameters: ["network": network]).table
+        try session.run(
+          SourceText(name: "analyze", text: query(labels)),
+          parameters: ["network": network(labels)]
+        )
+        .table
       }
     } catch {
       throw CommandFailure(error)
     }
+    if output.chosenMode == .table || output.chosenMode == .markdown { table.roundForPeople() }
     try output.write(table, of: graph)
   }
 
-  private var labels: [String] { modes.split(separator: ",").map(String.init) }
-
   /// The options that choose the network.
-  private var network: Value {
+  private func network(_ labels: [String]) -> Value {
     var options = [Value.MapEntry("parallel", .string("simple"))]
     let names = Value.list(labels.map { .string($0) })
     options.append(Value.MapEntry(labels.count == 2 ? "modes" : "labels", names))
@@ -90,11 +93,23 @@ struct AnalyzeCommand: ParsableCommand {
     return .map(of: options)
   }
 
-  private var query: String {
+  private func query(_ labels: [String]) -> String {
     switch table {
     case .network: labels.count == 2 ? AnalysisQueries.twoModeNetwork : AnalysisQueries.oneModeNetwork
     case .first, .actors: AnalysisQueries.nodes(side: 1)
     case .second, .poles: AnalysisQueries.nodes(side: 2)
+    }
+  }
+}
+
+extension ValueTable {
+  /// Four decimals: who computes with the numbers takes CSV or JSON.
+  fileprivate mutating func roundForPeople() {
+    for row in rows.indices {
+      for column in rows[row].indices {
+        guard case .float(let value) = rows[row][column], abs(value) < 1e9 else { continue }
+        rows[row][column] = .float((value * 10_000).rounded() / 10_000)
+      }
     }
   }
 }

@@ -35,6 +35,14 @@ struct ReportCommand: ParsableCommand {
   var template: String?
 
   @Option(
+    help: ArgumentHelp(
+      "The labels of the two sides; by default Actor,Pole, or those of the most frequent edges.",
+      valueName: "labels"
+    )
+  )
+  var modes: String?
+
+  @Option(
     name: [.short, .long],
     help: ArgumentHelp("Write to a file: .md for Markdown, .html for a page.", valueName: "file")
   )
@@ -56,7 +64,14 @@ struct ReportCommand: ParsableCommand {
       limits: QueryLimits(isCancelled: { Interruption.isPending }),
       time: TimeSource(zones: TimeZoneFiles())
     )
-    let subject = try ReportSubject(pole: pole, region: region, of: session)
+    let modes = try NetworkModes(modes, of: loaded.graph)
+    guard modes.labels.count == 2 || template != nil else {
+      throw CommandFailure.usage(
+        "a report is about a network with two kinds of nodes",
+        help: "name them with --modes, or write a page of your own and name it with --template"
+      )
+    }
+    let subject = try ReportSubject(pole: pole, region: region, modes: modes, of: session)
     let source = try templateSource(for: subject)
     let report = try answered { () throws(SourceFailure) in
       try Report(

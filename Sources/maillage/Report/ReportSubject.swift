@@ -13,13 +13,16 @@ struct ReportSubject {
   }
 
   private let scope: Scope
+  private let modes: NetworkModes
 
   /// - Parameters:
   ///   - pole: the id of a pole, if it is about one.
   ///   - region: the id of a region, if it is about one.
+  ///   - modes: the labels of the two sides.
   ///   - session: knows the graph.
   /// - Throws: when there is no such pole or region.
-  init(pole: String?, region: String?, of session: QuerySession) throws {
+  init(pole: String?, region: String?, modes: NetworkModes, of session: QuerySession) throws {
+    self.modes = modes
     if let pole {
       let ids = try Self.column("MATCH (p:Pole) RETURN p.id", of: session)
       try Self.require(pole, among: ids, "pole", "poles")
@@ -46,7 +49,7 @@ struct ReportSubject {
   /// The page in Queries/Reports, without language.
   var templateName: String {
     if case .pole = scope { return "pole" }
-    return "structure"
+    return modes.labels == ["Actor", "Pole"] ? "structure" : "network"
   }
 
   /// What every question may ask for.
@@ -59,7 +62,7 @@ struct ReportSubject {
     case .pole(let id): pole = .string(id)
     }
     return [
-      "modes": .list([.string("Actor"), .string("Pole")]),
+      "modes": .list(modes.labels.map { .string($0) }),
       "nodes": nodes,
       "pole": pole,
       "kinds": .map(
@@ -83,7 +86,9 @@ struct ReportSubject {
         ? "Les acteurs et pôles de la région \(name)." : "The actors and poles of the region \(name)."
     }
     let sources = loaded.info.sources.map { source in
-      source.path.map { "\(source.title) (\($0))" } ?? source.title
+      // A place on the web; a file of the package says nothing more than its title.
+      guard let path = source.path, path.hasPrefix("http") else { return source.title }
+      return "[\(source.title)](\(path))"
     }
     return [
       "title": loaded.info.title ?? loaded.info.name ?? "",
