@@ -12,8 +12,8 @@ import PropertyGraph
 ///     "answer": ["rows", "sum 0"]}]}
 /// ```
 ///
-/// Parameters come from a second file: what is not a list is a parameter of every query; `each` names a list
-/// there, for each element of which the query runs once, its parts called as `as` says.
+/// Parameters come from a second file, and are those of every query; `each` names a list there, for each
+/// element of which the query runs once, its parts called as `as` says.
 struct Workload {
   struct Operation {
     enum Measures: String, CaseIterable {
@@ -79,8 +79,7 @@ struct Workload {
 
 /// The values for a workload's queries.
 struct WorkloadParameters {
-  private var scalars: [String: Value] = [:]
-  private var lists: [String: [Value]] = [:]
+  private var values: [String: Value] = [:]
 
   init() {}
 
@@ -89,28 +88,23 @@ struct WorkloadParameters {
   init(path: String) throws {
     let file = try JSONFile(path)
     for member in try file.object(file.root, "parameters") {
-      let value = try file.value(member.value)
-      if case .list(let elements) = value {
-        lists[member.key] = elements
-      } else {
-        scalars[member.key] = value
-      }
+      values[member.key] = try file.value(member.value)
     }
   }
 
   /// The parameters of each run of an operation's query.
   func runs(of operation: Workload.Operation) throws -> [[String: Value]] {
-    guard let name = operation.list else { return [scalars] }
-    guard let elements = lists[name] else {
+    guard let name = operation.list else { return [values] }
+    guard case .list(let elements)? = values[name] else {
       throw CommandFailure.problem("\(operation.name): the parameters have no list '\(name)'")
     }
     return try elements.map { element in
       var parts = [element]
-      if operation.names.count > 1, case .list(let values) = element { parts = values }
+      if operation.names.count > 1, case .list(let inner) = element { parts = inner }
       guard parts.count == operation.names.count else {
         throw CommandFailure.problem("\(operation.name): an element of '\(name)' has \(parts.count) parts")
       }
-      return scalars.merging(zip(operation.names, parts)) { $1 }
+      return self.values.merging(zip(operation.names, parts)) { $1 }
     }
   }
 }
