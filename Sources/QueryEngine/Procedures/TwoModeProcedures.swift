@@ -26,36 +26,8 @@ extension ProcedureCatalog {
       }
       return tieRows(of: projection)
     },
-    Procedure(
-      "twomode.overlap",
-      parameters: [.options],
-      columns: [
-        .init("a", .node), .init("b", .node), .init("shared", .integer), .init("expected", .float),
-        .init("ratio", .float), .init("p", .float),
-      ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let (chosen, side) = try twoMode(&options, context)
-      let level = try options.number("level", default: 1, in: 0...1)
-      let correction = try options.choice("correction", default: Backbone.Correction.none)
-      try options.finish()
-      return try backboneRows(chosen, side, level, correction, context)
-    },
-    Procedure(
-      "twomode.backbone",
-      parameters: [.options],
-      columns: [
-        .init("a", .node), .init("b", .node), .init("shared", .integer), .init("expected", .float),
-        .init("ratio", .float), .init("p", .float),
-      ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let (chosen, side) = try twoMode(&options, context)
-      let level = try options.number("level", default: 0.05, in: 0...1)
-      let correction = try options.choice("correction", default: Backbone.Correction.falseDiscovery)
-      try options.finish()
-      return try backboneRows(chosen, side, level, correction, context)
-    },
+    pairs("twomode.overlap", level: 1, correction: .none),
+    pairs("twomode.backbone", level: 0.05, correction: .falseDiscovery),
     Procedure(
       "twomode.butterflies",
       parameters: [.options],
@@ -128,23 +100,42 @@ extension ProcedureCatalog {
     return (chosen, index == 0 ? .first : .second)
   }
 
-  private static func backboneRows(
-    _ chosen: NetworkOptions,
-    _ side: Network.Side,
-    _ level: Double,
-    _ correction: Backbone.Correction,
-    _ context: ProcedureContext
-  ) throws(Procedure.Failure) -> ProcedureRows {
-    let network = try context.network(chosen)
-    let ties = try analyzing { () throws(AnalysisFailure) in
-      try Backbone(network, of: side, level: level, correction: correction, context.analysis).ties
+  /// Pairs that share neighbours, beside what chance would give them.
+  ///
+  /// - Parameters:
+  ///   - name: of the procedure.
+  ///   - level: which p-values are kept where a call does not say.
+  ///   - correction: for many tests, where a call does not say.
+  /// - Returns: a procedure.
+  private static func pairs(
+    _ name: String,
+    level: Double,
+    correction: Backbone.Correction
+  ) -> Procedure {
+    Procedure(
+      name,
+      parameters: [.options],
+      columns: [
+        .init("a", .node), .init("b", .node), .init("shared", .integer), .init("expected", .float),
+        .init("ratio", .float), .init("p", .float),
+      ]
+    ) { (arguments, context) throws(Procedure.Failure) in
+      var options = try OptionReader(arguments[0])
+      let (chosen, side) = try twoMode(&options, context)
+      let level = try options.number("level", default: level, in: 0...1)
+      let correction = try options.choice("correction", default: correction)
+      try options.finish()
+      let network = try context.network(chosen)
+      let ties = try analyzing { () throws(AnalysisFailure) in
+        try Backbone(network, of: side, level: level, correction: correction, context.analysis).ties
+      }
+      return ProcedureRows([
+        .nodes(ties.map { network.nodes[$0.first] }), .nodes(ties.map { network.nodes[$0.second] }),
+        .integers(ties.map { Int64($0.shared) }), .floats(ties.map(\.expected)),
+        .floats(ties.map { $0.expected == 0 ? .nan : Double($0.shared) / $0.expected }),
+        .floats(ties.map(\.probability)),
+      ])
     }
-    return ProcedureRows([
-      .nodes(ties.map { network.nodes[$0.first] }), .nodes(ties.map { network.nodes[$0.second] }),
-      .integers(ties.map { Int64($0.shared) }), .floats(ties.map(\.expected)),
-      .floats(ties.map { $0.expected == 0 ? .nan : Double($0.shared) / $0.expected }),
-      .floats(ties.map(\.probability)),
-    ])
   }
 
   /// Each tie of an undirected network once.
