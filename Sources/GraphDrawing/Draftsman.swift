@@ -33,7 +33,9 @@ public enum Draftsman {
     var smaller = request
     smaller.limits.nodes = max(20, diagram.nodes.count / 5)
     smaller.limits.ties = max(40, diagram.ties.count / 8)
-    let core = self.diagram(for: smaller)
+    var core = self.diagram(for: smaller)
+    // The notice below says as much.
+    core.fullSize = nil
     do throws(DrawingFailure) {
       var drawing = try drawing(of: core, smaller, seconds: limits.seconds - patience, isCancelled)
       drawing.notices.insert(.core(nodes: core.nodes.count, seconds: patience), at: 0)
@@ -72,6 +74,9 @@ public enum Draftsman {
     _ isCancelled: @escaping @Sendable () -> Bool
   ) throws(DrawingFailure) -> Drawing {
     var drawing = Drawing(pictures: [:], notices: [], positions: nil)
+    if let all = diagram.fullSize {
+      drawing.notices.append(.thinned(nodes: diagram.nodes.count, all: all))
+    }
     if request.formats.contains(.dot) {
       drawing.pictures[.dot] = LayoutDOT.write(diagram, for: .people)
     }

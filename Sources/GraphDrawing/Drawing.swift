@@ -12,6 +12,8 @@ public struct Drawing: Sendable, Equatable {
 public enum DrawingNotice: Sendable, Equatable {
   /// The layout took too long: only so many nodes are drawn.
   case core(nodes: Int, seconds: Double)
+  /// There was more than one drawing can show: the most connected nodes are drawn.
+  case thinned(nodes: Int, all: Int)
   /// A PNG has fewer dots per inch, so that it stays within the limit on pixels.
   case fewerDots(asked: Double, given: Double, pixels: Int)
   /// A table or a list has no places to keep.
@@ -24,6 +26,7 @@ public enum DrawingNotice: Sendable, Equatable {
     switch self {
     case .core(let nodes, let seconds):
       "the layout was stopped after \(DecimalText.of(seconds)) seconds; the \(nodes) most connected nodes are drawn instead"
+    case .thinned(let nodes, let all): "only the \(nodes) most connected nodes of \(all) are drawn"
     case .fewerDots(let asked, let given, let pixels):
       "the PNG has \(DecimalText.of(given.rounded(.down))) dots per inch instead of \(DecimalText.of(asked)): it may have \(pixels / 1_000_000) million pixels"
     case .positionsUnused: "this kind of figure has no places to keep"
@@ -36,7 +39,10 @@ public enum DrawingNotice: Sendable, Equatable {
 
   public var hint: String {
     switch self {
-    case .core: "'--nodes' bounds what is drawn; '--seconds' gives the layout more time"
+    case .core:
+      "'--as groups' or '--as partners' counts instead; '--nodes' bounds what is drawn, '--seconds' gives the layout more time"
+    case .thinned:
+      "'--as groups' or '--as partners' counts all of them instead; '--nodes' bounds what is drawn"
     case .fewerDots: "an SVG or a PDF is sharp at any size"
     case .positionsUnused: "'--as' chooses the kind of figure"
     case .otherFont: "install the Liberation fonts (Debian: fonts-liberation2)"

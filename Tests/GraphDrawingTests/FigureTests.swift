@@ -94,7 +94,18 @@ import Testing
       .groups,
       groups: DrawingMeasure("cluster", source: .column(nodes: values, edges: [:]))
     )
-    #expect(figure.nodes.map(\.name) == (0..<7).map { "Groupe \($0)" })
+    var neighbors: [NodeID: Set<NodeID>] = [:]
+    for edge in edges(graph) where edge.source != edge.target {
+      neighbors[edge.source, default: []].insert(edge.target)
+      neighbors[edge.target, default: []].insert(edge.source)
+    }
+    for (group, node) in figure.nodes.enumerated() {
+      let members = (0..<80).filter { $0 % 7 == group }.map { NodeID($0) }
+      let most = members.map { neighbors[$0]?.count ?? 0 }.max() ?? 0
+      let leaders = members.filter { neighbors[$0]?.count ?? 0 == most }.compactMap { graph.name(of: $0) }
+      #expect(leaders.map { "Groupe \(group), autour de «\u{A0}\($0)\u{A0}»" }.contains(node.name))
+    }
+    #expect(figure.nodes.count == 7)
     #expect(figure.nodes.compactMap(\.count).reduce(0, +) == 80)
     for tie in figure.ties {
       let expected = edges(graph)

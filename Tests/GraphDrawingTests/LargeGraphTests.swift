@@ -55,6 +55,28 @@ import Testing
     #expect(try XML.complaint(#require(pictures[.svg])) == nil)
   }
 
+  @Test(arguments: [Language.french, .english])
+  func `What is left out is said in the figure and in the message`(language: Language) throws {
+    var request = DrawingRequest(
+      graph: SampleGraph.random(nodes: 200, edges: 300, seed: 1),
+      selection: .whole,
+      language: language
+    )
+    request.limits.nodes = 40
+    let drawing = try Draftsman.drawing(request)
+    guard case .thinned(let nodes, let all) = drawing.notices.first else {
+      Issue.record("\(drawing.notices)")
+      return
+    }
+    #expect(nodes <= 40 && all == 200)
+    #expect(drawing.notices.first?.hint.contains("--as groups") == true)
+    let text = String(decoding: try #require(drawing.pictures[.svg]), as: UTF8.self)
+    let sentence = language == .french ? "nœuds les plus liés sur 200" : "most connected nodes of 200"
+    #expect(text.contains(sentence))
+    request.profile = .partners
+    #expect(try Draftsman.drawing(request).notices.isEmpty)
+  }
+
   @Test func `When the layout takes too long, the core is drawn, and that is said`() throws {
     let workers = try HostileWorkers()
     defer { workers.remove() }

@@ -9,6 +9,8 @@ public struct Diagram: Sendable {
   public var subtitle: String
   /// What the reader must know: what is left out, what a wide line means.
   public var notes: [String]
+  /// How many nodes there were before the most connected part was chosen; nil when nothing was left out.
+  public var fullSize: Int?
   /// Source and date, as printed.
   public var sourceLine: String?
   /// Those present, poles first, then by number of nodes.

@@ -8,6 +8,8 @@ struct DiagramBuilder {
   private let wording: Wording
   private var selection: DiagramSelection
   private var notes: [String] = []
+  /// How many nodes there were, when some had to go.
+  private var fullSize: Int?
   /// Positions in `selection.nodes` by number of the node.
   private var positions: [NodeID: Int] = [:]
   private var ties: [DiagramTie] = []
@@ -29,8 +31,8 @@ struct DiagramBuilder {
 
   private mutating func build() -> Diagram {
     if request.profile?.isSummary != true {
-      let all = selection.thin(toNodes: request.limits.nodes, ties: request.limits.ties, in: graph)
-      if let all { notes.append(wording.thinned(selection.nodes.count, of: all)) }
+      fullSize = selection.thin(toNodes: request.limits.nodes, ties: request.limits.ties, in: graph)
+      if let all = fullSize { notes.append(wording.thinned(selection.nodes.count, of: all)) }
     }
     selection.sortCanonically(in: graph)
     let shownAndUnlinked = selection.nodes
@@ -105,6 +107,7 @@ struct DiagramBuilder {
       colorsLinesByKind: colorsByKind
     )
     diagram.theme = request.theme
+    diagram.fullSize = fullSize
     diagram.groups = grouping?.groups ?? []
     diagram.hubPlural = plural(hubs: true, ranks, styles)
     diagram.memberPlural = plural(hubs: false, ranks, styles)

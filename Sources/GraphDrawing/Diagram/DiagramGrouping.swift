@@ -58,6 +58,7 @@ struct DiagramGrouping {
     for (index, caption) in ordered.enumerated() {
       positions[caption] = index
       groups.append(group(caption, index, theme))
+      groups[index].isNumbered = numbers[caption] != nil
     }
     if !small.isEmpty {
       for caption in small { positions[caption] = groups.count }

@@ -8,6 +8,8 @@ public struct DiagramGroup: Sendable, Equatable {
   public var color: Color
   /// Whether it holds those that belong nowhere, and therefore has no plate.
   public var isOutside = false
+  /// Whether its name is but a number, as communities have.
+  public var isNumbered = false
 }
 
 /// What a size, width or colour stands for, with samples for the legend.

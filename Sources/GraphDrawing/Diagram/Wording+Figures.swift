@@ -38,6 +38,10 @@ extension Wording {
   // MARK: Groups
 
   func group(_ number: Int64) -> String { isFrench ? "Groupe \(number)" : "Group \(number)" }
+  /// A number alone says nothing: who is linked best tells which group it is.
+  func group(_ caption: String, around name: String) -> String {
+    isFrench ? "\(caption), autour de \(quoted(name))" : "\(caption), around \(quoted(name))"
+  }
   var withoutGroup: String { isFrench ? "Sans groupe" : "No group" }
   var others: String { isFrench ? "Autres" : "Others" }
   var unknown: String { isFrench ? "Non renseigné" : "Not known" }

@@ -7,7 +7,7 @@ struct DiscLook {
   let diameter: Double
   let lines: [String]
   let fontSize: Double
-  private let textWidth: Double
+  let textWidth: Double
 
   init(_ node: DiagramNode, _ theme: DrawingTheme) {
     diameter = DiagramScale.diameter(node.share ?? 0)

@@ -124,9 +124,12 @@ extension Sheet {
       at: center + disc.textOffset,
       [
         ("shape", .word("box")), ("style", .word("filled,rounded")), ("penwidth", .word("0")),
-        ("fillcolor", .word(theme.paper.description + "C8")), ("label", .centered(disc.lines)),
-        ("margin", .word("0.02,0")),
-        ("fontsize", .fontSize(disc.fontSize)), ("width", .word("0.1")), ("height", .word("0.1")),
+        ("fillcolor", .word(theme.paper.description + "F0")), ("label", .centered(disc.lines)),
+        // Nobody measures letters here: without a size of its own the paper behind them would be a speck.
+        ("margin", .word("0")), ("fixedsize", .word("true")),
+        ("width", .word(DecimalText.of((disc.textWidth + 3) / 72))),
+        ("height", .word(DecimalText.of(disc.textHeight / 72))),
+        ("fontsize", .fontSize(disc.fontSize)),
         ("fontcolor", .word(theme.ink.description)), ("class", .word("word")),
       ]
     )

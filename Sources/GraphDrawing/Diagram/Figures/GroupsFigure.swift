@@ -20,17 +20,22 @@ struct GroupsFigure {
         style: EdgeStyle(line: .solid, color: base.theme.muted, width: 1, hasArrow: false)
       )
     ]
+    let leaders = leaders(base)
     var ids = UniqueIDs()
     figure.nodes = base.groups.enumerated()
       .map { index, group in
         let inner = totals.count(index, index)
+        let name =
+          group.isNumbered
+          ? leaders[index].map { wording.group(group.caption, around: $0.name) } ?? group.caption
+          : group.caption
         return DiagramNode(
           id: ids.id(for: group.caption),
-          name: group.caption,
+          name: name,
           kind: 0,
           isNamed: false,
           tooltip: CleanText.lines([
-            "\(group.caption) (\(wording.number(group.count)))",
+            "\(name) (\(wording.number(group.count)))",
             wording.linksInGroup(inner),
           ]),
           emphasis: .normal,
@@ -56,6 +61,21 @@ struct GroupsFigure {
     .compactMap { $0 }
     figure.groups = []
     return figure
+  }
+
+  /// By group: its member with the most neighbours, among equals the first by name.
+  private static func leaders(_ base: Diagram) -> [DiagramNode?] {
+    var leaders = [DiagramNode?](repeating: nil, count: base.groups.count)
+    for node in base.nodes {
+      guard let group = node.groups.first, leaders.indices.contains(group) else { continue }
+      guard let leader = leaders[group], node.degree <= leader.degree else {
+        leaders[group] = node
+        continue
+      }
+      let isFirst = (node.name + node.id).utf8.lexicographicallyPrecedes((leader.name + leader.id).utf8)
+      if node.degree == leader.degree, isFirst { leaders[group] = node }
+    }
+    return leaders
   }
 
   private static func discStyle(_ theme: DrawingTheme) -> NodeStyle {
