@@ -8,8 +8,8 @@ final class StoredStrings: Sendable {
   private let offsets: PackedIntegers
   /// Open addressing by hash: an id plus one, zero for a free slot; their number is a power of two.
   private let slots: PackedIntegers
-  /// All bytes in an array, for those who ask for slices of one.
-  private let copy: Lazy<[UInt8]>
+  /// All strings in arrays, for those who ask for slices of one.
+  private let copy: Lazy<Texts>
 
   /// Nil when the parts do not go together.
   init?(_ region: MemoryRegion, bytes: Range<Int>, offsets: PackedIntegers, slots: PackedIntegers) {
@@ -23,7 +23,7 @@ final class StoredStrings: Sendable {
     self.offsets = offsets
     self.slots = slots
     copy = Lazy {
-      region.withBytes { all in
+      let copied: [UInt8] = region.withBytes { all in
         unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
           for index in bytes {
             unsafe (buffer.baseAddress.unsafelyUnwrapped + count)
@@ -32,6 +32,7 @@ final class StoredStrings: Sendable {
           }
         }
       }
+      return Texts(bytes: copied, offsets: offsets.unpacked { Int($0) })
     }
   }
 
@@ -41,7 +42,24 @@ final class StoredStrings: Sendable {
     withText(index) { unsafe $0.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) } }
   }
 
-  func bytes(_ index: Int) -> ArraySlice<UInt8> { copy.value[range(index)] }
+  func bytes(_ index: Int) -> ArraySlice<UInt8> {
+    let texts = texts
+    return texts.bytes[texts.range(of: index)]
+  }
+
+  /// All strings side by side, for those who read many.
+  struct Texts {
+    let bytes: [UInt8]
+    fileprivate let offsets: [Int]
+
+    /// Where the bytes of a string stand.
+    func range(of index: Int) -> Range<Int> {
+      let low = min(max(offsets[index], 0), bytes.count)
+      return low..<min(max(offsets[index + 1], low), bytes.count)
+    }
+  }
+
+  var texts: Texts { copy.value }
 
   /// The id of a text with this hash.
   func id(of text: Span<UInt8>, hash: UInt32) -> StringID? {

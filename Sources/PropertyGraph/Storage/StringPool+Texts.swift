@@ -13,12 +13,14 @@ extension StringPool {
     let bytes = bytes.span
     let offsets = offsets.span
     let firstID = count - (offsets.count - 1)
+    // Fetched once: both cores would else count references to it for each string.
+    let storedTexts = firstID > 0 ? stored?.texts : nil
     for index in ids.indices where ids[index].index < count {
       let own = ids[index].index - firstID
       if own >= 0 {
         try body(index, bytes.extracting(offsets[own]..<offsets[own + 1]))
-      } else {
-        try body(index, utf8(ids[index]).span)
+      } else if let storedTexts {
+        try body(index, storedTexts.bytes.span.extracting(storedTexts.range(of: ids[index].index)))
       }
     }
   }

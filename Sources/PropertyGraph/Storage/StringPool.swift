@@ -10,7 +10,7 @@ public struct StringID: Sendable, Hashable {
 /// Two strings are the same when their bytes are the same; so equal ids mean equal strings and the reverse.
 /// The first strings may stand in a stored image; those that were added since follow them.
 public struct StringPool: Sendable {
-  private let stored: StoredStrings?
+  let stored: StoredStrings?
   private(set) var bytes: [UInt8] = []
   /// `offsets[i]..<offsets[i + 1]` are the bytes of the string `i` of those that are not stored.
   private(set) var offsets: [Int] = [0]

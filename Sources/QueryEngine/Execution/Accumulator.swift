@@ -94,7 +94,8 @@ struct Accumulator: Sendable {
       } else if let multiplicities {
         for (row, group) in groups.enumerated() { counts[Int(group)] += multiplicities[row] }
       } else {
-        for group in groups { counts[Int(group)] += 1 }
+        var counters = counts.mutableSpan
+        for group in groups { counters[Int(group)] += 1 }
       }
       return
     }
@@ -114,7 +115,8 @@ struct Accumulator: Sendable {
     case .integers(let column, let nulls):
       let isExact = call.function == .sum
       if isExact, nulls == nil, multiplicities == nil {
-        for (row, group) in groups.enumerated() { integerSums[Int(group)] += Int128(column[row]) }
+        var sums = integerSums.mutableSpan
+        for (row, group) in groups.enumerated() { sums[Int(group)] += Int128(column[row]) }
         return true
       }
       for (row, group) in groups.enumerated() where !(nulls?[row] ?? false) {

@@ -1,14 +1,18 @@
 /// Numbers integers in the order in which they first come.
 ///
-/// Small integers are looked up in an array. The others are in a hash table with open addressing and linear
-/// probing, at most half full; the hash is Fibonacci's (Knuth, The Art of Computer Programming, volume 3,
+/// Integers near the first one are looked up in an array. The others are in a hash table with open addressing
+/// and linear probing, at most half full; the hash is Fibonacci's (Knuth, The Art of Computer Programming, volume 3,
 /// section 6.4).
 struct IntegerNumbering: Sendable {
-  /// Integers below it are looked up in an array.
-  private static let smallLimit: UInt64 = 1 << 16
+  /// So many integers from `base` on are looked up in an array.
+  private static let nearLimit: UInt64 = 1 << 16
+  /// What `base` is a multiple of: the array has room for less than so many integers before the first.
+  private static let alignment: UInt64 = 1 << 12
 
-  /// By small integer: its number plus one, or zero.
-  private var small: [UInt32] = []
+  /// The integer of the first entry of `near`.
+  private var base: UInt64 = 0
+  /// By integer from `base` on: its number plus one, or zero.
+  private var near: [UInt32] = []
   private var slotKeys: [UInt64]
   /// A number plus one; zero is a free slot.
   private var slotNumbers: [UInt32]
@@ -25,18 +29,21 @@ struct IntegerNumbering: Sendable {
   /// The number of an integer, the next one when it is new.
   @inline(__always)
   mutating func number(of key: UInt64) -> UInt32 {
-    if key < UInt64(small.count), small[Int(key)] != 0 { return small[Int(key)] - 1 }
-    return key < Self.smallLimit ? smallNumber(of: Int(key)) : hashedNumber(of: key)
+    if count == 0 { base = key & ~(Self.alignment - 1) }
+    // Integers before the base wrap around to large ones.
+    let offset = key &- base
+    if offset < UInt64(near.count), near[Int(offset)] != 0 { return near[Int(offset)] - 1 }
+    return offset < Self.nearLimit ? newNumber(at: Int(offset)) : hashedNumber(of: key)
   }
 
-  private mutating func smallNumber(of key: Int) -> UInt32 {
-    if key >= small.count {
-      var length = max(64, small.count)
-      while length <= key { length *= 2 }
-      small.append(contentsOf: repeatElement(0, count: length - small.count))
+  private mutating func newNumber(at offset: Int) -> UInt32 {
+    if offset >= near.count {
+      var length = max(64, near.count)
+      while length <= offset { length *= 2 }
+      near.append(contentsOf: repeatElement(0, count: length - near.count))
     }
     count += 1
-    small[key] = UInt32(count)
+    near[offset] = UInt32(count)
     return UInt32(count - 1)
   }
 
@@ -56,23 +63,44 @@ struct IntegerNumbering: Sendable {
     return UInt32(count - 1)
   }
 
-  /// Numbers a column; runs of one key are looked up once.
+  /// Numbers a column; runs of one key are hashed once.
   @inline(__always)
   mutating func numbers(count rows: Int, key: (Int) -> UInt64) -> [UInt32] {
     var numbers = [UInt32](repeating: 0, count: rows)
-    guard rows > 0 else { return numbers }
-    var lastKey = key(0)
-    var lastNumber = number(of: lastKey)
-    numbers[0] = lastNumber
-    for row in 1..<max(rows, 1) {
+    var target = numbers.mutableSpan
+    var last: (key: UInt64, number: UInt32)?
+    var row = 0
+    while row < rows {
+      row = knownNumbers(from: row, to: rows, key: key, into: &target)
+      guard row < rows else { break }
       let next = key(row)
-      if next != lastKey {
-        lastKey = next
-        lastNumber = number(of: next)
-      }
-      numbers[row] = lastNumber
+      let number = last?.key == next ? last?.number ?? 0 : self.number(of: next)
+      last = (next, number)
+      target[row] = number
+      row += 1
     }
     return numbers
+  }
+
+  /// Numbers rows up to the first whose key is not in the array.
+  @inline(__always)
+  private func knownNumbers(
+    from start: Int,
+    to end: Int,
+    key: (Int) -> UInt64,
+    into target: inout MutableSpan<UInt32>
+  ) -> Int {
+    let near = self.near.span
+    var row = start
+    while row < end {
+      let offset = key(row) &- base
+      guard offset < UInt64(near.count) else { return row }
+      let number = near[Int(offset)]
+      if number == 0 { return row }
+      target[row] = number - 1
+      row += 1
+    }
+    return row
   }
 
   /// The integers in the order of their numbers.
@@ -81,12 +109,14 @@ struct IntegerNumbering: Sendable {
     for (slot, number) in slotNumbers.enumerated() where number != 0 {
       keys[Int(number) - 1] = slotKeys[slot]
     }
-    for (key, number) in small.enumerated() where number != 0 { keys[Int(number) - 1] = UInt64(key) }
+    for (offset, number) in near.enumerated() where number != 0 {
+      keys[Int(number) - 1] = base &+ UInt64(offset)
+    }
     return keys
   }
 
   /// What the table occupies, in bytes.
-  var byteCount: Int { slotKeys.count * 12 + small.count * 4 }
+  var byteCount: Int { slotKeys.count * 12 + near.count * 4 }
 
   private mutating func grow() {
     var keys = [UInt64](repeating: 0, count: slotKeys.count * 2)

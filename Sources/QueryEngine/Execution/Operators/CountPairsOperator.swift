@@ -194,25 +194,31 @@ final class CountPairsOperator: Operator {
 
   /// Takes what has been counted, and leaves zeros.
   private func collect(_ node: NodeID, ways: Int, from counters: inout [UInt32]) {
-    var found: [(index: Int, count: Int64)] = []
+    var nodes: [NodeID] = []
+    var counts: [Int64] = []
+    func take(_ index: Int, _ count: Int64) {
+      let end = NodeID(base + UInt32(index))
+      if let endLabels, !endLabels.matches(end) { return }
+      nodes.append(end)
+      counts.append(count)
+    }
     if !moved.isEmpty {
-      found = moved.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      for (index, count) in moved.sorted(by: { $0.key < $1.key }) { take(index, count) }
       moved = [:]
     } else if ways < counters.count / 16 {
       for index in reached(from: node) where counters[index] != 0 {
-        found.append((index, Int64(counters[index])))
+        take(index, Int64(counters[index]))
         counters[index] = 0
       }
     } else {
       let start = step.isAscending && node.rawValue >= base ? Int(node.rawValue - base) : 0
       for index in min(start, counters.count)..<counters.count where counters[index] != 0 {
-        found.append((index, Int64(counters[index])))
+        take(index, Int64(counters[index]))
         counters[index] = 0
       }
     }
-    if let endLabels { found.removeAll { !endLabels.matches(NodeID(base + UInt32($0.index))) } }
-    nodes = found.map { NodeID(base + UInt32($0.index)) }
-    counts = found.map(\.count)
+    self.nodes = nodes
+    self.counts = counts
   }
 
   /// The counters that few ways have reached, in ascending order.
