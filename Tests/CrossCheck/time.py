@@ -17,20 +17,23 @@ def evolution(api, case):
             f"CALL time.evolution({years}, {{types: 'MEMBER_OF', unknownDates: '{unknown}'}}) "
             "YIELD nodes, ties, undated, born, kept, lost RETURN nodes, ties, undated, born, kept, lost",
         )
-        with open(case.package / "pole-links.csv", encoding="utf-8") as table:
-            links = [row for row in csv.DictReader(table) if row["relation"] == "MEMBER_OF"]
+        links = []
+        for name, target in [("pole-links", "pole"), ("actor-links", "partner")]:
+            with open(case.package / f"{name}.csv", encoding="utf-8") as table:
+                links += [(row["actor"], row[target], row) for row in csv.DictReader(table)]
+        links = [link for link in links if link[2]["relation"] == "MEMBER_OF"]
         before = set()
         for index, (year, row) in enumerate(zip(years, rows)):
             now = {
                 number
-                for number, link in enumerate(links)
+                for number, (_, _, link) in enumerate(links)
                 if (link["since"] and int(link["since"]) <= year or not link["since"] and unknown == "always")
                 and (not link["until"] or year <= int(link["until"]))
             }
             expected = {
-                "nodes": len({links[number]["actor"] for number in now} | {links[number]["pole"] for number in now}),
+                "nodes": len({node for number in now for node in links[number][:2]}),
                 "ties": len(now),
-                "undated": sum(not links[number]["since"] for number in now),
+                "undated": sum(not links[number][2]["since"] for number in now),
                 "born": len(now - before) if index else 0,
                 "kept": len(now & before),
                 "lost": len(before - now),

@@ -31,23 +31,30 @@ public struct Hypergeometric: Sendable {
     let most = min(successes, draws)
     if count <= least { return 1 }
     if count > most { return 0 }
-    // From the largest term's logarithm, then term by term.
-    var term = exp(logarithm(of: count))
-    var sum = term
-    var shared = count
-    while shared < most {
-      let ratio =
-        Double(successes - shared) * Double(draws - shared)
-        / (Double(shared + 1) * Double(population - successes - draws + shared + 1))
-      term *= ratio
-      shared += 1
-      sum += term
-      if term < sum * 1e-17 { break }
-    }
-    return min(sum, 1)
+    // From the term nearest to the mean outwards: so the first is the largest, and none that matters is 0.
+    return Double(count) > mean
+      ? min(sum(from: count, to: most), 1) : max(1 - sum(from: count - 1, to: least), 0)
   }
 
-  /// The logarithm of the probability of exactly so many.
+  /// The sum of the probabilities of numbers, up or down, where they grow ever smaller.
+  private func sum(from first: Int, to last: Int) -> Double {
+    var term = exp(logarithm(of: first))
+    var sum = term
+    var shared = first
+    while shared != last, term > sum * 1e-17 {
+      term *= first < last ? ratio(after: shared) : 1 / ratio(after: shared - 1)
+      shared += first < last ? 1 : -1
+      sum += term
+    }
+    return sum
+  }
+
+  /// The probability of one more, by that of a number.
+  private func ratio(after shared: Int) -> Double {
+    Double(successes - shared) * Double(draws - shared)
+      / (Double(shared + 1) * Double(population - successes - draws + shared + 1))
+  }
+
   private func logarithm(of count: Int) -> Double {
     func choose(_ n: Int, _ k: Int) -> Double {
       lgamma(Double(n + 1)) - lgamma(Double(k + 1)) - lgamma(Double(n - k + 1))

@@ -29,7 +29,7 @@ extension ProcedureCatalog {
         try Blockmodel(of: network, blockCount: blockCount, method: method, context.analysis)
       }
       return ProcedureRows([
-        .nodes(network.nodeIDs), .integers(model.partition.clusters.map { Int64($0) }),
+        .nodes(network.nodeIDs), .integers(model.partition.clusters.map { Int64($0 + 1) }),
         .floats([Double](repeating: model.fit, count: network.nodeCount)),
       ])
     },
@@ -95,12 +95,8 @@ extension ProcedureCatalog {
     let found = try analyzing { () throws(AnalysisFailure) in
       try search(network, wanted, context.analysis)
     }
-    let partition = found.partition
-    return ProcedureRows([
-      .nodes(network.nodeIDs), .integers(partition.clusters.map { Int64($0) }),
-      .integers(partition.clusters.map { Int64(partition.sizes[$0]) }),
-      .floats([Double](repeating: found.quality, count: network.nodeCount)),
-    ])
+    let quality = [Double](repeating: found.quality, count: network.nodeCount)
+    return ProcedureRows([.nodes(network.nodeIDs)] + found.partition.columns + [.floats(quality)])
   }
 }
 
