@@ -112,9 +112,11 @@ public struct QuerySession: Sendable {
         time: time,
         workers: workers,
         pieceWork: pieceWork,
+        expressions: compiled.expressions,
         budget: QueryBudget(limits, profile: profile)
       )
-      let table = try Executor(context: context).run(plan, range: SourceRange(0, source.bytes.count))
+      let table = try Executor(context: context)
+        .run(plan, compiled.builders, range: SourceRange(0, source.bytes.count))
       return QueryResult(table: table, warnings: statement.warnings, graph: graph)
     } catch {
       throw SourceFailure(source, statement.warnings + [error])

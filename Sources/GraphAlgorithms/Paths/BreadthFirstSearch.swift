@@ -214,10 +214,15 @@ public struct BreadthFirstSearch {
     }
   }
 
-  /// From the first node of the outermost level to the last, in whole words.
+  /// From the first node of the outermost level to the last.
+  ///
+  /// Exactly: nodes of two labels can meet in one word, and a leg that leads to the other label costs a look at all
+  /// its edges, for nothing.
   private func levelBounds() -> Range<UInt32> {
     guard let first = level.firstIndex(where: { $0 != 0 }), let last = level.lastIndex(where: { $0 != 0 })
     else { return 0..<0 }
-    return UInt32(first << 6)..<UInt32((last + 1) << 6)
+    let lower = first << 6 + level[first].trailingZeroBitCount
+    let upper = (last + 1) << 6 - level[last].leadingZeroBitCount
+    return UInt32(lower)..<UInt32(upper)
   }
 }

@@ -2,7 +2,8 @@
 extension Adjacency {
   /// Finds the nodes that have a neighbour in a set.
   ///
-  /// A node looks at its neighbours only until it finds one.
+  /// A node looks at its neighbours only until it finds one. First all nodes of a word look at their first one,
+  /// without a branch between, so that the memory serves many rows at a time.
   ///
   /// - Parameters:
   ///   - words: which words of the sets to work on, of 64 nodes each.
@@ -18,7 +19,7 @@ extension Adjacency {
     adding found: inout [UInt64]
   ) {
     let nodes = nodes
-    if nodes.isEmpty { return }
+    if nodes.isEmpty || neighborStorage.isEmpty { return }
     let first = Int(nodes.lowerBound)
     let limit = Int(nodes.upperBound)
     let range = max(words.lowerBound, first >> 6)..<min(words.upperBound, (limit + 63) >> 6)
@@ -28,19 +29,33 @@ extension Adjacency {
     let neighbors = neighborStorage.span
     let levelWords = level.span
     let wordCount = UInt32(level.count)
+    let lastPosition = neighbors.count - 1
     for index in range {
       var open = ~(known[index] | found[index])
       if open == 0 { continue }
       let base = index << 6
       if base < first { open &= ~0 << UInt64(first - base) }
       if base + 64 > limit { open &= ~0 >> UInt64(base + 64 - limit) }
+      // Rows are within the offsets, their positions within the neighbours, as they were built.
       var new: UInt64 = 0
+      var bits = open
+      while bits != 0 {
+        let bit = bits.trailingZeroBitCount
+        bits &= bits &- 1
+        let row = base &+ bit &- first
+        let start = unsafe Int(starts[unchecked: row])
+        let hasRow: UInt64 = unsafe start < Int(starts[unchecked: row &+ 1]) ? 1 : 0
+        let neighbor = unsafe neighbors[unchecked: min(start, lastPosition)].rawValue
+        let isInside: UInt64 = neighbor >> 6 < wordCount ? 1 : 0
+        let word = unsafe levelWords[unchecked: Int(min(neighbor >> 6, wordCount &- 1))]
+        new |= (hasRow & isInside & (word &>> UInt64(neighbor & 63))) &<< UInt64(bit)
+      }
+      open &= ~new
       while open != 0 {
         let bit = open.trailingZeroBitCount
         open &= open &- 1
         let row = base &+ bit &- first
-        // Rows are within the offsets, their positions within the neighbours, as they were built.
-        var position = unsafe Int(starts[unchecked: row])
+        var position = unsafe Int(starts[unchecked: row]) &+ 1
         let end = unsafe Int(starts[unchecked: row &+ 1])
         while position < end {
           let neighbor = unsafe neighbors[unchecked: position].rawValue
@@ -110,12 +125,17 @@ extension Adjacency {
     if nodes.isEmpty { return }
     let starts = offsets.span
     let first = Int(firstNode)
-    precondition(known.count == found.count && (first + starts.count - 2) >> 6 < found.count)
-    for row in 0..<starts.count - 1 {
-      // As bits, without a branch: most nodes have one.
-      let node = first &+ row
-      let hasRow: UInt64 = unsafe starts[unchecked: row] < starts[unchecked: row &+ 1] ? 1 : 0
-      found[node >> 6] |= (hasRow &<< UInt64(node & 63)) & ~known[node >> 6]
+    let limit = first + starts.count - 1
+    precondition(known.count == found.count && (limit - 1) >> 6 < found.count)
+    for index in first >> 6...(limit - 1) >> 6 where known[index] | found[index] != .max {
+      var word: UInt64 = 0
+      for node in max(first, index << 6)..<min(limit, (index + 1) << 6) {
+        // As bits, without a branch: most nodes have one.
+        let row = node &- first
+        let hasRow: UInt64 = unsafe starts[unchecked: row] < starts[unchecked: row &+ 1] ? 1 : 0
+        word |= hasRow &<< UInt64(node & 63)
+      }
+      found[index] |= word & ~known[index]
     }
   }
 

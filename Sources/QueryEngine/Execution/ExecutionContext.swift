@@ -34,9 +34,9 @@ final class ExecutionContext {
   /// What a piece of a plan should be worth, in rows passed from step to step; infinite for no pieces.
   var pieceWork: Double { seed.pieceWork }
   /// What functions know besides their arguments.
-  let environment: FunctionEnvironment
+  private(set) lazy var environment = FunctionEnvironment(graph: seed.graph, time: seed.time)
   /// The regular expressions that the run has met.
-  let patterns: PatternCache
+  private(set) lazy var patterns = PatternCache(seed.expressions)
   private var ticks = 0
   private var budget: QueryBudget { seed.budget }
 
@@ -49,6 +49,7 @@ final class ExecutionContext {
     time: StatementTime,
     workers: Workers,
     pieceWork: Double = .infinity,
+    expressions: PatternCache.Shared = PatternCache.Shared(),
     budget: QueryBudget
   ) {
     self.init(
@@ -61,7 +62,7 @@ final class ExecutionContext {
         time: time,
         workers: workers,
         pieceWork: pieceWork,
-        expressions: PatternCache.Shared(),
+        expressions: expressions,
         masks: NodeMasks(),
         budget: budget
       )
@@ -71,8 +72,6 @@ final class ExecutionContext {
   /// A context for a piece of the run.
   init(_ seed: Seed) {
     self.seed = seed
-    environment = FunctionEnvironment(graph: seed.graph, time: seed.time)
-    patterns = PatternCache(seed.expressions)
   }
 
   /// Where the steps of the plan are measured; nil for a usual run.

@@ -6,16 +6,29 @@ import PropertyGraph
 struct Executor {
   let context: ExecutionContext
 
-  func run(_ plan: QueryPlan, range: SourceRange) throws(Diagnostic) -> ValueTable {
+  /// The rows of all parts of a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: what to run.
+  ///   - builders: for each part of the plan, what makes the operators for its outputs.
+  ///   - range: where what stops the query is shown.
+  /// - Returns: the rows under their headings.
+  /// - Throws: what is wrong with a value, or the limit that was reached.
+  func run(
+    _ plan: QueryPlan,
+    _ builders: [OperatorBuilder],
+    range: SourceRange
+  ) throws(Diagnostic) -> ValueTable {
     var table = ValueTable(columns: plan.columns)
-    var keys = RowKeys(graph: context.graph)
-    for part in plan.parts {
-      let needed = Set(part.outputs)
-      if plan.keepsDuplicates, let pieces = PlanPieces(part.plan, needed: needed, context: context) {
+    lazy var keys = RowKeys(graph: context.graph)
+    for (part, builder) in zip(plan.parts, builders) {
+      if plan.keepsDuplicates,
+        let pieces = PlanPieces(part.plan, needed: builder.needed, context: context)
+      {
         for rows in try rows(of: pieces, part.outputs, range) { table.rows += rows }
         continue
       }
-      let root = try OperatorBuilder(context: context).build(part.plan, needed: needed)
+      let root = try builder.build(in: context)
       while let batch = try root.next() {
         try context.checkTime(at: range)
         let columns = part.outputs.map { batch[$0] }

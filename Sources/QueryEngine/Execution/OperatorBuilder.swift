@@ -2,117 +2,193 @@ import Diagnostics
 import PropertyGraph
 
 /// Makes the operators of a plan, each told which columns are needed after it.
-struct OperatorBuilder {
-  let context: ExecutionContext
-  /// The rows that `Plan.argument` stands for.
-  var argument: RowBatch?
-  /// What the innermost scan finds, in a piece of the plan; nil for all.
-  var scannedRanges: [Range<UInt32>]?
+///
+/// What can be told of the plan alone is found once, however often the plan is run.
+struct OperatorBuilder: Sendable {
+  /// What the operators of one run, or of one piece of it, are made for.
+  private struct Site {
+    let context: ExecutionContext
+    let argument: RowBatch?
+    let scannedRanges: [Range<UInt32>]?
+  }
 
-  init(
-    context: ExecutionContext,
+  private typealias Recipe = @Sendable (Site) throws(Diagnostic) -> any Operator
+
+  /// The columns that are wanted of the last operator.
+  let needed: Set<VariableID>
+  private let recipe: Recipe
+
+  init(_ plan: Plan, needed: Set<VariableID>) {
+    self.needed = needed
+    recipe = Self.recipe(for: plan, needed)
+  }
+
+  /// The operators of one run.
+  ///
+  /// - Parameters:
+  ///   - context: of the run.
+  ///   - argument: the rows that `Plan.argument` stands for.
+  ///   - ranges: what the innermost scan finds, in a piece of the plan; nil for all.
+  /// - Returns: the last operator, which pulls the others.
+  /// - Throws: what is wrong with values that must be known before the first row.
+  func build(
+    in context: ExecutionContext,
     argument: RowBatch? = nil,
-    scannedRanges: [Range<UInt32>]? = nil
-  ) {
-    self.context = context
-    self.argument = argument
-    self.scannedRanges = scannedRanges
+    scanning ranges: [Range<UInt32>]? = nil
+  ) throws(Diagnostic) -> any Operator {
+    try recipe(Site(context: context, argument: argument, scannedRanges: ranges))
   }
 
-  func build(_ plan: Plan, needed: Set<VariableID>) throws(Diagnostic) -> any Operator {
-    let made = try make(plan, needed: needed)
-    return context.profile.map { ProfiledOperator(made, at: PlanPlace(plan), $0) } ?? made
+  private static func recipe(for plan: Plan, _ needed: Set<VariableID>) -> Recipe {
+    let make = unmeasuredRecipe(for: plan, needed)
+    return { (site) throws(Diagnostic) in
+      let made = try make(site)
+      return site.context.profile.map { ProfiledOperator(made, at: PlanPlace(plan), $0) } ?? made
+    }
   }
 
-  private func make(_ plan: Plan, needed: Set<VariableID>) throws(Diagnostic) -> any Operator {
+  private static func unmeasuredRecipe(for plan: Plan, _ needed: Set<VariableID>) -> Recipe {
     guard let inputPlan = plan.input else {
-      return GivenRows(argument ?? RowBatch(count: 1, variableCount: context.variableCount))
+      return { (site) throws(Diagnostic) in
+        GivenRows(site.argument ?? RowBatch(count: 1, variableCount: site.context.variableCount))
+      }
     }
     // Columns that the input does not have are left absent, so that nothing is lost by asking for them.
     let replaced = plan.replacedVariables
     let kept = replaced.isEmpty ? needed : needed.subtracting(replaced)
-    func input(_ more: Set<VariableID> = []) throws(Diagnostic) -> any Operator {
-      try build(inputPlan, needed: more.isEmpty ? kept : kept.union(more))
+    func input(_ more: Set<VariableID> = []) -> Recipe {
+      recipe(for: inputPlan, more.isEmpty ? kept : kept.union(more))
     }
     switch plan {
     case .unit, .argument, .match:
       preconditionFailure("the planner has turned patterns into steps")
     case .scan(let step, _):
-      var ranges = step.labels?.ranges ?? context.graph.nodeRanges { _ in true }
-      if case .unit = inputPlan, let scannedRanges { ranges = scannedRanges }
-      return ScanNodesOperator(step, ranges, input: try input(), keeping: kept, context: context)
+      let input = input()
+      let isInnermost = if case .unit = inputPlan { true } else { false }
+      return { (site) throws(Diagnostic) in
+        let ranges =
+          (isInnermost ? site.scannedRanges : nil) ?? step.labels?.ranges
+          ?? site.context.graph.nodeRanges { _ in true }
+        return ScanNodesOperator(step, ranges, input: try input(site), keeping: kept, context: site.context)
+      }
     case .seek(let step, _):
-      return SeekNodesOperator(step, input: try input(step.value.variables), keeping: kept, context: context)
+      let input = input(step.value.variables)
+      return { (site) throws(Diagnostic) in
+        SeekNodesOperator(step, input: try input(site), keeping: kept, context: site.context)
+      }
     case .expand(let step, _):
-      let source = try input(Set(step.others + [step.from]))
-      return ExpandOperator(step, input: source, keeping: kept, needed: needed, context: context)
+      let input = input(Set(step.others + [step.from]))
+      return { (site) throws(Diagnostic) in
+        ExpandOperator(step, input: try input(site), keeping: kept, needed: needed, context: site.context)
+      }
     case .expandInto(let step, _):
-      let source = try input(Set(step.others + [step.from, step.to]))
-      return ExpandIntoOperator(step, input: source, keeping: kept, context: context)
+      let input = input(Set(step.others + [step.from, step.to]))
+      return { (site) throws(Diagnostic) in
+        ExpandIntoOperator(step, input: try input(site), keeping: kept, context: site.context)
+      }
     case .countEdges(let step, _):
-      return CountEdgesOperator(step, input: try input([step.from]), keeping: kept, context: context)
+      let input = input([step.from])
+      return { (site) throws(Diagnostic) in
+        CountEdgesOperator(step, input: try input(site), keeping: kept, context: site.context)
+      }
     case .countPairs(let step, _):
-      return try CountPairsOperator(
-        step,
-        input: try input([step.first.from]),
-        keeping: kept,
-        context: context
-      )
+      let input = input([step.first.from])
+      return { (site) throws(Diagnostic) in
+        try CountPairsOperator(step, input: try input(site), keeping: kept, context: site.context)
+      }
     case .findPaths(let step, _):
-      return try FindPathsOperator(
-        step,
-        input: try input(step.readVariables),
-        keeping: kept,
-        needed: needed,
-        context: context
-      )
+      let input = input(step.readVariables)
+      return { (site) throws(Diagnostic) in
+        try FindPathsOperator(
+          step,
+          input: try input(site),
+          keeping: kept,
+          needed: needed,
+          context: site.context
+        )
+      }
     case .countPaths(let step, _):
-      return try CountPathsOperator(
-        step,
-        input: try input(step.paths.readVariables),
-        keeping: kept,
-        needed: needed,
-        context: context
-      )
+      let input = input(step.paths.readVariables)
+      return { (site) throws(Diagnostic) in
+        try CountPathsOperator(
+          step,
+          input: try input(site),
+          keeping: kept,
+          needed: needed,
+          context: site.context
+        )
+      }
     case .filter(let predicates, _):
-      let read = predicates.reduce(into: Set<VariableID>()) { $0.formUnion($1.variables) }
-      return FilterOperator(predicates, input: try input(read), keeping: kept, context: context)
+      let input = input(predicates.reduce(into: []) { $0.formUnion($1.variables) })
+      return { (site) throws(Diagnostic) in
+        FilterOperator(predicates, input: try input(site), keeping: kept, context: site.context)
+      }
     case .project(let columns, _):
       let used = columns.filter { needed.contains($0.variable) }
-      let read = used.reduce(into: Set<VariableID>()) { $0.formUnion($1.expression.variables) }
-      return used.isEmpty ? try input() : ProjectOperator(used, input: try input(read), context: context)
+      if used.isEmpty { return input() }
+      let input = input(used.reduce(into: []) { $0.formUnion($1.expression.variables) })
+      return { (site) throws(Diagnostic) in
+        ProjectOperator(used, input: try input(site), context: site.context)
+      }
     case .aggregate(let step, _):
-      var read: Set<VariableID> = []
-      for key in step.keys { read.formUnion(key.expression.variables) }
-      for aggregate in step.aggregates {
-        for expression in [aggregate.call.argument, aggregate.call.parameter] {
-          read.formUnion(expression?.variables ?? [])
+      let read = step.readVariables.intersection(inputPlan.variables)
+      let input = recipe(for: inputPlan, read)
+      return { (site) throws(Diagnostic) in
+        if let pieces = PlanPieces(inputPlan, needed: read, context: site.context) {
+          return AggregateOperator(step, input: .pieces(pieces), context: site.context)
         }
+        return AggregateOperator(step, input: .rows(try input(site)), context: site.context)
       }
-      read.formIntersection(inputPlan.variables)
-      if let pieces = PlanPieces(inputPlan, needed: read, context: context) {
-        return AggregateOperator(step, input: .pieces(pieces), context: context)
-      }
-      return AggregateOperator(step, input: .rows(try build(inputPlan, needed: read)), context: context)
     case .distinct(let variables, _):
-      return DistinctOperator(variables, input: try input(Set(variables)), keeping: kept, context: context)
+      let input = input(Set(variables))
+      return { (site) throws(Diagnostic) in
+        DistinctOperator(variables, input: try input(site), keeping: kept, context: site.context)
+      }
     case .sort(let step, _):
-      let read = step.keys.reduce(into: Set<VariableID>()) { $0.formUnion($1.expression.variables) }
-      return SortOperator(step, input: try input(read), keeping: kept, context: context)
+      let input = input(step.keys.reduce(into: []) { $0.formUnion($1.expression.variables) })
+      return { (site) throws(Diagnostic) in
+        SortOperator(step, input: try input(site), keeping: kept, context: site.context)
+      }
     case .slice(let step, _):
-      return SliceOperator(try SliceBounds(step, context: context), input: try input(), keeping: kept)
+      let input = input()
+      return { (site) throws(Diagnostic) in
+        SliceOperator(
+          try SliceBounds(step, context: site.context),
+          input: try input(site),
+          keeping: kept
+        )
+      }
     case .unwind(let step, _, _):
-      return UnwindOperator(step, input: try input(step.list.variables), keeping: kept, context: context)
+      let input = input(step.list.variables)
+      return { (site) throws(Diagnostic) in
+        UnwindOperator(step, input: try input(site), keeping: kept, context: site.context)
+      }
     case .optional(let step, _):
-      let read = step.inner.argumentVariables.subtracting([step.rowNumber])
-      return OptionalOperator(
-        step,
-        input: try input(read),
-        keeping: kept,
-        needed: needed,
-        context: context
-      )
+      let input = input(step.inner.argumentVariables.subtracting([step.rowNumber]))
+      return { (site) throws(Diagnostic) in
+        OptionalOperator(
+          step,
+          input: try input(site),
+          keeping: kept,
+          needed: needed,
+          context: site.context
+        )
+      }
     }
+  }
+}
+
+extension GroupRows {
+  /// What its keys and aggregates are computed of.
+  fileprivate var readVariables: Set<VariableID> {
+    var read: Set<VariableID> = []
+    for key in keys { read.formUnion(key.expression.variables) }
+    for aggregate in aggregates {
+      for expression in [aggregate.call.argument, aggregate.call.parameter] {
+        read.formUnion(expression?.variables ?? [])
+      }
+    }
+    return read
   }
 }
 

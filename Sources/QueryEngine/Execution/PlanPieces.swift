@@ -7,8 +7,7 @@ import PropertyGraph
 /// Pieces depend on the plan and the graph alone: on any number of threads, and with batches of any size,
 /// they are the same and their results come in the same order. Short work is not cut.
 struct PlanPieces: Sendable {
-  private let plan: Plan
-  private let needed: Set<VariableID>
+  private let builder: OperatorBuilder
   /// By piece: the numbers of the nodes that its scan finds.
   private let ranges: [[Range<UInt32>]]
 
@@ -23,8 +22,7 @@ struct PlanPieces: Sendable {
     let work = Double(nodeCount) * plan.rowsOfEachNode(in: graph)
     let count = Int(min(work / context.pieceWork, Self.largestCount, Double(nodeCount)))
     guard count > 1 else { return nil }
-    self.plan = plan
-    self.needed = needed
+    builder = OperatorBuilder(plan, needed: needed)
     ranges = nodes.cut(into: count)
   }
 
@@ -42,8 +40,7 @@ struct PlanPieces: Sendable {
     let seed = context.seed
     return try context.workers.map(pieces: ranges.count) { (piece) throws(Diagnostic) in
       let context = ExecutionContext(seed)
-      let builder = OperatorBuilder(context: context, scannedRanges: ranges[piece])
-      return try body(try builder.build(plan, needed: needed), context)
+      return try body(try builder.build(in: context, scanning: ranges[piece]), context)
     }
   }
 }
@@ -52,16 +49,10 @@ extension Plan {
   /// The scan that the rows come of, where every other step treats rows one by one and two runs of a piece
   /// would give the same.
   fileprivate var divisibleScan: ScanNodes? {
-    var isVolatile = false
-    _ = mapExpressions { expression in
-      isVolatile = isVolatile || expression.isVolatile
-      return expression
-    }
-    if isVolatile { return nil }
     var plan = self
     while true {
       switch plan {
-      case .scan(let scan, .unit): return scan
+      case .scan(let scan, .unit): return isVolatile ? nil : scan
       case .scan(_, let input), .seek(_, let input), .expand(_, let input), .expandInto(_, let input),
         .countEdges(_, let input), .filter(_, let input), .project(_, let input),
         .unwind(_, _, let input), .optional(_, let input), .countPairs(_, let input):
@@ -69,6 +60,15 @@ extension Plan {
       default: return nil
       }
     }
+  }
+
+  private var isVolatile: Bool {
+    var isVolatile = false
+    _ = mapExpressions { expression in
+      isVolatile = isVolatile || expression.isVolatile
+      return expression
+    }
+    return isVolatile
   }
 
   /// How many rows pass through the steps for each node scanned, from mean degrees.

@@ -50,7 +50,7 @@ struct SubqueryRunner {
     row: (RowBatch, Int) -> Int
   ) throws(Diagnostic) {
     let needed = Set(part.outputs).union([subquery.rowNumber])
-    let root = try OperatorBuilder(context: context, argument: rows).build(part.plan, needed: needed)
+    let root = try OperatorBuilder(part.plan, needed: needed).build(in: context, argument: rows)
     while let found = try root.next() {
       try context.checkTime(at: range)
       for index in 0..<found.count {
@@ -73,8 +73,8 @@ struct SubqueryRunner {
   ) throws(Diagnostic) {
     var keys = RowKeys(graph: context.graph)
     for part in plan.parts {
-      let root = try OperatorBuilder(context: context, argument: alone)
-        .build(part.plan, needed: Set(part.outputs))
+      let root = try OperatorBuilder(part.plan, needed: Set(part.outputs))
+        .build(in: context, argument: alone)
       while let found = try root.next() {
         try context.checkTime(at: range)
         var known = keys.count

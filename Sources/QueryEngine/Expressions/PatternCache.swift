@@ -1,11 +1,11 @@
 import RegularExpressions
 import Synchronization
 
-/// The regular expressions of a run, so that each is compiled once.
+/// The regular expressions of a query, so that each is compiled once.
 ///
 /// Patterns are told apart by their bytes: texts that only look alike are other patterns.
 final class PatternCache {
-  /// What the pieces of a run have compiled.
+  /// What the runs of a query and their pieces have compiled.
   final class Shared: Sendable {
     fileprivate let expressions = Mutex<[ByteKey: RegularExpression]>([:])
   }

@@ -26,11 +26,10 @@ final class PlanCache: Sendable {
 
   func query(for key: Key) -> CompiledQuery? {
     state.withLock { state in
-      guard var entry = state.entries[key] else { return nil }
+      guard let index = state.entries.index(forKey: key) else { return nil }
       state.useCount += 1
-      entry.lastUse = state.useCount
-      state.entries[key] = entry
-      return entry.query
+      state.entries.values[index].lastUse = state.useCount
+      return state.entries.values[index].query
     }
   }
 

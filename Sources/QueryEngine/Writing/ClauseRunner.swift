@@ -126,7 +126,7 @@ final class ClauseRunner {
     var start = rows
     start.widen(to: compiler.variableCount)
     let needed = plan.variables
-    let root = try OperatorBuilder(context: context, argument: start).build(plan, needed: needed)
+    let root = try OperatorBuilder(plan, needed: needed).build(in: context, argument: start)
     var collected = RowBatch(count: 0, variableCount: compiler.variableCount)
     while let batch = try root.next() {
       try context.hold(bytes: batch.byteCount, at: SourceRange(0, 0))

@@ -21,7 +21,7 @@ struct Workload {
       case query
       /// Tables to graph.
       case load
-      /// Stored image to graph, and a query.
+      /// Stored image, made anew for it, to graph, and a query.
       case open
       /// The bytes of the stored image; nothing is timed.
       case stored

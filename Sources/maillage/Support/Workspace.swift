@@ -66,9 +66,15 @@ enum Workspace {
     return candidates.first { FileSystem.isFile("\($0)/datapackage.json") }
   }
 
-  static func load(_ path: String, forWriting: Bool = false) throws -> LoadedGraph {
+  static func load(
+    _ path: String,
+    forWriting: Bool = false,
+    usingImage usesImage: Bool = true
+  ) throws -> LoadedGraph {
     let loaded = try metered(path) { (options) throws(GraphLoadFailure) in
-      try GraphFolder.load(path, forWriting: forWriting, options: options)
+      var options = options
+      options.usesImage = usesImage
+      return try GraphFolder.load(path, forWriting: forWriting, options: options)
     }
     if let fault = loaded.imageFault {
       Console.write(

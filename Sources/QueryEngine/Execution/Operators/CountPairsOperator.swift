@@ -247,8 +247,8 @@ extension CountPairs {
       var mask = Bitmap(count: context.graph.nodeIDLimit)
       let scan = ScanNodes(variable: variable, labels: first.labels, range: first.range)
       let nodes = Plan.scan(scan, .unit)
-      let root = try OperatorBuilder(context: context)
-        .build(conditions.isEmpty ? nodes : .filter(conditions, nodes), needed: [variable])
+      let chosen = conditions.isEmpty ? nodes : Plan.filter(conditions, nodes)
+      let root = try OperatorBuilder(chosen, needed: [variable]).build(in: context)
       while let batch = try root.next() {
         for row in 0..<batch.count { mask[batch[variable].node(at: row).index] = true }
       }

@@ -39,7 +39,7 @@ final class OptionalOperator: Operator {
         batch = outer
         nextRow = 0
         let wanted = needed.intersection(step.newVariables).union([step.rowNumber])
-        inner = try OperatorBuilder(context: context, argument: outer).build(step.inner, needed: wanted)
+        inner = try OperatorBuilder(step.inner, needed: wanted).build(in: context, argument: outer)
       }
       guard let outer = batch else { return nil }
       var outerRows: [Int32] = []
