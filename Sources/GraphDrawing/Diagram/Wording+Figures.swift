@@ -65,7 +65,6 @@ extension Wording {
   }
   var linksBetween: String { isFrench ? "Liens d’un groupe à l’autre" : "Links from one group to another" }
   var members: String { isFrench ? "Membres" : "Members" }
-  var linkUnit: String { isFrench ? "liens" : "links" }
   var degree: String { isFrench ? "Voisins" : "Neighbours" }
 
   func shared(_ plural: String) -> String {
@@ -83,8 +82,6 @@ extension Wording {
       ? "\(plural) non dessinés, faute d’en partager assez\u{A0}: \(number(count))."
       : "\(plural) not drawn, for they share too few: \(number(count))."
   }
-
-  func fromOn(_ value: String) -> String { isFrench ? "\(value) et plus" : "\(value) and more" }
 
   // MARK: Matrices
 
