@@ -37,13 +37,7 @@ struct Executor {
           append(columns, count: batch.count, to: &table.rows)
           continue
         }
-        var known = keys.count
-        let numbers = keys.numbers(columns, count: batch.count)
-        var new: [Int32] = []
-        for (row, number) in numbers.enumerated() where number == known {
-          new.append(Int32(row))
-          known += 1
-        }
+        let new = keys.numbers(columns, count: batch.count).newRows
         append(columns.map { $0.gather(new) }, count: new.count, to: &table.rows)
       }
     }
