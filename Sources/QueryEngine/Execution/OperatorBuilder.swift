@@ -14,8 +14,9 @@ struct OperatorBuilder: Sendable {
 
   private typealias Recipe = @Sendable (Site) throws(Diagnostic) -> any Operator
 
-  /// The columns that are wanted of the last operator.
-  let needed: Set<VariableID>
+  let plan: Plan
+  /// The scan by which the rows can be made in pieces.
+  let divisibleScan: ScanNodes?
   private let recipe: Recipe
 
   /// - Parameters:
@@ -24,7 +25,8 @@ struct OperatorBuilder: Sendable {
   ///   - mayRepeat: whether the last operator may say of values how often they come in a row, in place of
   ///     giving each row its own.
   init(_ plan: Plan, needed: Set<VariableID>, mayRepeat: Bool = false) {
-    self.needed = needed
+    self.plan = plan
+    divisibleScan = plan.divisibleScan
     recipe = Self.recipe(for: plan, needed, mayRepeat: mayRepeat)
   }
 
@@ -152,12 +154,12 @@ struct OperatorBuilder: Sendable {
       }
     case .aggregate(let step, _):
       let read = step.readVariables.intersection(inputPlan.variables)
-      let input = recipe(for: inputPlan, read, mayRepeat: true)
+      let input = OperatorBuilder(inputPlan, needed: read, mayRepeat: true)
       return { (site) throws(Diagnostic) in
-        if let pieces = PlanPieces(inputPlan, needed: read, context: site.context) {
+        if let pieces = PlanPieces(input, context: site.context) {
           return AggregateOperator(step, input: .pieces(pieces), context: site.context)
         }
-        return AggregateOperator(step, input: .rows(try input(site)), context: site.context)
+        return AggregateOperator(step, input: .rows(try input.recipe(site)), context: site.context)
       }
     case .distinct(let variables, _):
       let input = input(Set(variables))

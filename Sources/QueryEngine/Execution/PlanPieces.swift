@@ -19,15 +19,15 @@ struct PlanPieces: Sendable {
   }
 
   /// Nil where the plan cannot be cut or is too short.
-  init?(_ plan: Plan, needed: Set<VariableID>, context: ExecutionContext) {
+  init?(_ builder: OperatorBuilder, context: ExecutionContext) {
+    guard context.pieceWork.isFinite, let scan = builder.divisibleScan else { return nil }
     let graph = context.graph
-    guard context.pieceWork.isFinite, let scan = plan.divisibleScan else { return nil }
     let nodes = scan.labels?.ranges ?? graph.nodeRanges { _ in true }
     let nodeCount = nodes.reduce(0) { $0 + $1.count }
-    let work = Double(nodeCount) * plan.rowsOfEachNode(in: graph)
+    let work = Double(nodeCount) * builder.plan.rowsOfEachNode(in: graph)
     let count = Self.count(for: work / context.pieceWork, limit: nodeCount)
     guard count > 1 else { return nil }
-    builder = OperatorBuilder(plan, needed: needed, mayRepeat: true)
+    self.builder = builder
     ranges = nodes.cut(into: count)
   }
 
@@ -53,7 +53,7 @@ struct PlanPieces: Sendable {
 extension Plan {
   /// The scan that the rows come of, where every other step treats rows one by one and two runs of a piece
   /// would give the same.
-  fileprivate var divisibleScan: ScanNodes? {
+  var divisibleScan: ScanNodes? {
     var plan = self
     while true {
       switch plan {
