@@ -46,7 +46,8 @@ final class ClauseRunner {
     }
     if !statement.query.keepsDuplicates {
       var seen: Set<EquivalenceKey> = []
-      table.rows.removeAll { !seen.insert(EquivalenceKey(.list($0))).inserted }
+      let rows = table.rows.filter { seen.insert(EquivalenceKey(.list(Array($0)))).inserted }
+      table.rows = ValueRows(rows, width: table.columns.count)
     }
     return table
   }
