@@ -35,143 +35,213 @@ struct EdgeLayout {
       count += UInt32(type.reduce(0) { $0 + $1.sources.count })
       ranges.append(firstEdges[firstEdges.count - 1]..<count)
     }
-    if edgeCount <= Self.simultaneousLimit {
-      let (all, starts) = (batches, firstEdges)
-      let laidOut = workers.map(pieces: all.count) {
-        TypeLayout(all[$0], firstEdge: starts[$0], nodeNumbers: nodeNumbers)
+    let layouts = ScatteredArray.fill(&numbers) { numbers -> [TypeLayout] in
+      if edgeCount <= Self.simultaneousLimit {
+        let (all, starts) = (batches, firstEdges)
+        return workers.map(pieces: all.count) {
+          TypeLayout(all[$0], firstEdge: starts[$0], nodeNumbers, numbers: numbers, .single)
+        }
       }
-      for (layout, type) in zip(laidOut, all) { take(layout, type.map(\.handles)) }
-    } else {
+      var layouts: [TypeLayout] = []
       for type in batches.indices {
-        let handles = batches[type].map(\.handles)
         let own = batches[type]
         batches[type] = []
-        take(TypeLayout(own, firstEdge: firstEdges[type], nodeNumbers: nodeNumbers), handles)
+        let first = firstEdges[type]
+        layouts.append(TypeLayout(own, firstEdge: first, nodeNumbers, numbers: numbers, workers))
       }
+      return layouts
     }
-  }
-
-  private mutating func take(_ layout: TypeLayout, _ handles: [Range<Int>]) {
-    var position = 0
-    for range in handles {
-      for handle in range {
-        numbers[handle] = layout.numbers[position]
-        position += 1
-      }
-    }
-    outgoing.append(layout.outgoing)
-    incoming.append(layout.incoming)
+    outgoing = layouts.map(\.outgoing)
+    incoming = layouts.map(\.incoming)
   }
 }
 
 /// One type's edges in order of source, target and input.
 private struct TypeLayout: Sendable {
-  /// By place in the input.
-  let numbers: [UInt32]
+  /// So many pieces at most: each counts every node for itself.
+  private static let largestPieceCount = 4
+
   let outgoing: Adjacency
   let incoming: Adjacency
 
   /// Three stable distributions: by target, from there by source, and back by target.
-  init(_ batches: consuming [GraphBuilder.EdgeBatch], firstEdge: UInt32, nodeNumbers: [UInt32]?) {
-    let count = batches.reduce(0) { $0 + $1.sources.count }
-    var from: [UInt32] = []
-    var to: [UInt32] = []
-    from.reserveCapacity(count)
-    to.reserveCapacity(count)
-    for index in batches.indices {
-      if let nodeNumbers {
-        for handle in batches[index].sources { from.append(nodeNumbers[Int(handle)]) }
-        for handle in batches[index].targets { to.append(nodeNumbers[Int(handle)]) }
-      } else {
-        from.append(contentsOf: batches[index].sources)
-        to.append(contentsOf: batches[index].targets)
+  ///
+  /// Each cuts its input into a piece a thread. Writes to `numbers`, by handle, what number each edge has.
+  init(
+    _ batches: consuming [GraphBuilder.EdgeBatch],
+    firstEdge: UInt32,
+    _ nodeNumbers: [UInt32]?,
+    numbers: ScatteredArray<UInt32>,
+    _ workers: Workers
+  ) {
+    let pieceCount = min(workers.threadCount, Self.largestPieceCount)
+    if let nodeNumbers {
+      for index in batches.indices {
+        batches[index].sources = batches[index].sources.map { nodeNumbers[Int($0)] }
+        batches[index].targets = batches[index].targets.map { nodeNumbers[Int($0)] }
       }
-      batches[index].sources = []
-      batches[index].targets = []
     }
-    let sourceRows = RowOffsets(keys: from)
-    let targetRows = RowOffsets(keys: to)
+    let sources = KeyRange(batches.map(\.sources))
+    let targets = KeyRange(batches.map(\.targets))
+    let (byTarget, targetOrder) = Self.distributedByTarget(batches, targets, pieceCount, workers)
+    batches = []
+    let count = byTarget.count
+    let bounds = (0...pieceCount).map { $0 * count / pieceCount }
 
-    // The input's places, in order of target.
-    var byTarget = [UInt32](repeating: 0, count: count)
-    var next = targetRows.offsets
-    for place in 0..<count {
-      let row = Int(to[place] &- targetRows.firstKey)
-      byTarget[Int(next[row])] = UInt32(truncatingIfNeeded: place)
-      next[row] &+= 1
-    }
     // From there into the rows of the sources, which are then in order of target.
+    let sourceOrder = KeyedOrder(
+      counts: workers.map(pieces: pieceCount) { piece in
+        var counts = [UInt32](repeating: 0, count: sources.count)
+        let edges = byTarget.span
+        for place in bounds[piece]..<bounds[piece + 1] {
+          counts[Int(edges[place].source &- sources.first)] &+= 1
+        }
+        return counts
+      }
+    )
     var neighbors = [NodeID](repeating: NodeID(0 as UInt32), count: count)
-    var numbers = [UInt32](repeating: 0, count: count)
-    next = sourceRows.offsets
-    for place in byTarget {
-      let row = Int(from[Int(place)] &- sourceRows.firstKey)
-      let position = next[row]
-      next[row] &+= 1
-      neighbors[Int(position)] = NodeID(to[Int(place)])
-      numbers[Int(place)] = firstEdge &+ position
+    ScatteredArray.fill(&neighbors) { neighbors in
+      workers.forEach(pieces: pieceCount) { piece in
+        var next = sourceOrder.starts[piece]
+        let rows = targetOrder.offsets.span
+        let edges = byTarget.span
+        var row = targetOrder.row(at: bounds[piece])
+        for place in bounds[piece]..<bounds[piece + 1] {
+          while rows[row &+ 1] <= UInt32(truncatingIfNeeded: place) { row &+= 1 }
+          let edge = edges[place]
+          let key = Int(edge.source &- sources.first)
+          let position = next[key]
+          next[key] &+= 1
+          neighbors.set(NodeID(targets.first &+ UInt32(truncatingIfNeeded: row)), at: position)
+          numbers.set(firstEdge &+ position, at: edge.handle)
+        }
+      }
     }
-    from = []
-    to = []
-    byTarget = []
-    self.numbers = numbers
-    incoming = Adjacency.reversed(sourceRows, neighbors, targetRows, firstEdge: firstEdge)
     outgoing = Adjacency(
-      firstNode: sourceRows.firstKey,
-      offsets: sourceRows.offsets,
+      firstNode: sources.first,
+      offsets: sourceOrder.offsets,
       neighbors: neighbors,
       edges: [],
       firstEdge: firstEdge
     )
+    incoming = outgoing.reversed(targets, pieceCount, workers)
+  }
+
+  /// An edge on its way.
+  private struct EdgeEnd: BitwiseCopyable, Sendable {
+    var source: UInt32
+    var handle: UInt32
+  }
+
+  /// The edges in order of target and input.
+  private static func distributedByTarget(
+    _ batches: [GraphBuilder.EdgeBatch],
+    _ targets: KeyRange,
+    _ pieceCount: Int,
+    _ workers: Workers
+  ) -> (edges: [EdgeEnd], order: KeyedOrder) {
+    let bounds = (0...pieceCount).map { $0 * batches.count / pieceCount }
+    let order = KeyedOrder(
+      counts: workers.map(pieces: pieceCount) { piece in
+        var counts = [UInt32](repeating: 0, count: targets.count)
+        for batch in batches[bounds[piece]..<bounds[piece + 1]] {
+          for target in batch.targets { counts[Int(target &- targets.first)] &+= 1 }
+        }
+        return counts
+      }
+    )
+    let count = Int(order.offsets[targets.count])
+    var edges = [EdgeEnd](repeating: EdgeEnd(source: 0, handle: 0), count: count)
+    ScatteredArray.fill(&edges) { edges in
+      workers.forEach(pieces: pieceCount) { piece in
+        var next = order.starts[piece]
+        for batch in batches[bounds[piece]..<bounds[piece + 1]] {
+          let (sources, targets, firstTarget) = (batch.sources.span, batch.targets.span, targets.first)
+          let first = UInt32(truncatingIfNeeded: batch.firstHandle)
+          for place in sources.indices {
+            let key = Int(targets[place] &- firstTarget)
+            let handle = first &+ UInt32(truncatingIfNeeded: place)
+            edges.set(EdgeEnd(source: sources[place], handle: handle), at: next[key])
+            next[key] &+= 1
+          }
+        }
+      }
+    }
+    return (edges, order)
   }
 }
 
-/// Where the row of each key begins when things are ordered by small integers.
-struct RowOffsets {
-  /// The smallest key.
-  let firstKey: UInt32
-  /// `offsets[k - firstKey]..<offsets[k - firstKey + 1]` is the row of key `k`.
-  let offsets: [UInt32]
+/// The numbers from the smallest to the largest that are used as keys.
+private struct KeyRange: Sendable {
+  var first: UInt32 = 0
+  /// None when there are no keys at all.
+  var count = 0
 
-  /// - Complexity: O(keys + largest key - smallest key).
-  init(keys: [UInt32]) {
-    guard let smallest = keys.min(), let largest = keys.max() else {
-      firstKey = 0
-      offsets = [0]
-      return
+  init(_ keys: [[UInt32]]) {
+    guard let smallest = keys.lazy.compactMap({ $0.min() }).min(),
+      let largest = keys.lazy.compactMap({ $0.max() }).max()
+    else { return }
+    first = smallest
+    count = Int(largest - smallest) + 1
+  }
+}
+
+extension KeyedOrder {
+  /// The row that a position is in; the last one at the end.
+  fileprivate func row(at position: Int) -> Int {
+    var low = 0
+    var high = max(offsets.count - 2, 0)
+    while low < high {
+      let middle = (low + high) >> 1
+      if Int(offsets[middle + 1]) > position { high = middle } else { low = middle + 1 }
     }
-    firstKey = smallest
-    var offsets = [UInt32](repeating: 0, count: Int(largest - smallest) + 2)
-    for key in keys { offsets[Int(key &- smallest) &+ 1] &+= 1 }
-    for index in 1..<offsets.count { offsets[index] &+= offsets[index - 1] }
-    self.offsets = offsets
+    return low
   }
 }
 
 extension Adjacency {
   /// The rows seen from the other end: because the edges come in order of their sources, rows are so too.
-  fileprivate static func reversed(
-    _ rows: RowOffsets,
-    _ neighbors: [NodeID],
-    _ back: RowOffsets,
-    firstEdge: UInt32
-  ) -> Adjacency {
-    var sources = [NodeID](repeating: NodeID(0 as UInt32), count: neighbors.count)
-    var edges = [EdgeID](repeating: EdgeID(0 as UInt32), count: neighbors.count)
-    var next = back.offsets
-    for row in 0..<rows.offsets.count - 1 {
-      let source = NodeID(rows.firstKey &+ UInt32(truncatingIfNeeded: row))
-      for position in rows.offsets[row]..<rows.offsets[row + 1] {
-        let target = Int(neighbors[Int(position)].rawValue &- back.firstKey)
-        let place = Int(next[target])
-        next[target] &+= 1
-        sources[place] = source
-        edges[place] = EdgeID(firstEdge &+ position)
+  fileprivate func reversed(_ targets: KeyRange, _ pieceCount: Int, _ workers: Workers) -> Adjacency {
+    let rowCount = offsets.count - 1
+    // Rows with about as many edges in each piece.
+    let bounds = (0...pieceCount)
+      .map { piece -> Int in
+        let wanted = UInt32(piece * edgeCount / pieceCount)
+        return piece == pieceCount ? rowCount : offsets.firstIndex { $0 >= wanted } ?? rowCount
+      }
+    let order = KeyedOrder(
+      counts: workers.map(pieces: pieceCount) { piece in
+        var counts = [UInt32](repeating: 0, count: targets.count)
+        let neighbors = neighborStorage.span
+        for position in Int(offsets[bounds[piece]])..<Int(offsets[bounds[piece + 1]]) {
+          counts[Int(neighbors[position].rawValue &- targets.first)] &+= 1
+        }
+        return counts
+      }
+    )
+    var sources = [NodeID](repeating: NodeID(0 as UInt32), count: edgeCount)
+    var edges = [EdgeID](repeating: EdgeID(0 as UInt32), count: edgeCount)
+    ScatteredArray.fill(&sources) { sources in
+      ScatteredArray.fill(&edges) { edges in
+        workers.forEach(pieces: pieceCount) { piece in
+          var next = order.starts[piece]
+          let (rows, neighbors) = (offsets.span, neighborStorage.span)
+          for row in bounds[piece]..<bounds[piece + 1] {
+            let source = NodeID(firstNode &+ UInt32(truncatingIfNeeded: row))
+            for position in Int(rows[row])..<Int(rows[row &+ 1]) {
+              let key = Int(neighbors[position].rawValue &- targets.first)
+              let place = next[key]
+              next[key] &+= 1
+              sources.set(source, at: place)
+              edges.set(EdgeID(firstEdge &+ UInt32(truncatingIfNeeded: position)), at: place)
+            }
+          }
+        }
       }
     }
     return Adjacency(
-      firstNode: back.firstKey,
-      offsets: back.offsets,
+      firstNode: targets.first,
+      offsets: order.offsets,
       neighbors: sources,
       edges: edges,
       firstEdge: 0
