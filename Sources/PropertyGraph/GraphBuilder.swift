@@ -1,4 +1,5 @@
 package import Parallelism
+package import Synchronization
 
 /// Collects nodes and edges, then freezes them into a `Graph`.
 ///
@@ -50,8 +51,15 @@ public struct GraphBuilder: ~Copyable {
     for key in keys { _ = symbol(ofKey: key) }
   }
 
-  /// The ids of all texts of another pool, by their ids there.
-  package mutating func intern(allOf pool: borrowing StringPool) -> [StringID] { strings.intern(allOf: pool) }
+  /// Lends the strings to threads that add to them, one at a time.
+  package mutating func lendStrings<Result>(_ body: (borrowing Mutex<StringPool>) -> Result) -> Result {
+    let lent = Mutex(strings)
+    // Their only owner is the lock now: to add to them copies nothing.
+    strings = StringPool()
+    let result = body(lent)
+    strings = lent.withLock { $0 }
+    return result
+  }
 
   // MARK: Whole columns
 

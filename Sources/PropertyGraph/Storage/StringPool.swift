@@ -78,7 +78,7 @@ public struct StringPool: Sendable {
   }
 
   /// The ids of all strings of another pool, none of them stored, by their ids there.
-  mutating func intern(allOf pool: borrowing StringPool) -> [StringID] {
+  package mutating func intern(allOf pool: borrowing StringPool) -> [StringID] {
     var wanted = slots.count
     while (offsets.count + pool.count) * 2 > wanted { wanted *= 2 }
     if wanted > slots.count { grow(to: wanted) }
