@@ -2,15 +2,16 @@ import Parallelism
 
 /// Edges numbered by type, source, target and input order, with the adjacency that follows from it.
 struct EdgeLayout {
-  /// Up to so many edges, types are laid out at the same time; beyond, one by one, for the memory's sake.
-  private static let simultaneousLimit = 4_000_000
+  /// Types of fewer edges are laid out at the same time, each on one thread; the others one by one, each on
+  /// several, for the memory's sake.
+  private static let largeTypeSize = 100_000
 
   /// From edge handles to edge numbers.
-  private(set) var numbers: [UInt32]
+  let numbers: [UInt32]
   /// By type.
-  private(set) var ranges: [Range<UInt32>] = []
-  private(set) var outgoing: [Adjacency] = []
-  private(set) var incoming: [Adjacency] = []
+  let ranges: [Range<UInt32>]
+  let outgoing: [Adjacency]
+  let incoming: [Adjacency]
 
   /// Lays out all edges.
   ///
@@ -18,7 +19,7 @@ struct EdgeLayout {
   ///   - batches: by edge type.
   ///   - edgeCount: how many edges there are in all.
   ///   - nodeNumbers: from node handles to node numbers; nil when they are the same.
-  ///   - workers: who may work on it.
+  ///   - workers: who may work on it; the layout is the same whoever does.
   /// - Complexity: O(edges + types · nodes).
   init(
     batches: consuming [[GraphBuilder.EdgeBatch]],
@@ -27,32 +28,31 @@ struct EdgeLayout {
     workers: Workers
   ) {
     var batches = batches
-    numbers = [UInt32](repeating: 0, count: edgeCount)
-    var firstEdges: [UInt32] = []
-    var count: UInt32 = 0
+    var ranges: [Range<UInt32>] = []
     for type in batches {
-      firstEdges.append(count)
-      count += UInt32(type.reduce(0) { $0 + $1.sources.count })
-      ranges.append(firstEdges[firstEdges.count - 1]..<count)
+      let first = ranges.last?.upperBound ?? 0
+      ranges.append(first..<first + UInt32(type.reduce(0) { $0 + $1.sources.count }))
     }
-    let layouts = ScatteredArray.fill(&numbers) { numbers -> [TypeLayout] in
-      if edgeCount <= Self.simultaneousLimit {
-        let (all, starts) = (batches, firstEdges)
-        return workers.map(pieces: all.count) {
-          TypeLayout(all[$0], firstEdge: starts[$0], nodeNumbers, numbers: numbers, .single)
-        }
+    var layouts = [TypeLayout?](repeating: nil, count: ranges.count)
+    numbers = ScatteredArray.array(count: edgeCount) { [ranges] numbers in
+      let isLarge = ranges.map { $0.count >= Self.largeTypeSize }
+      let smallTypes = ranges.indices.filter { !isLarge[$0] }
+      let small = smallTypes.map { batches[$0] }
+      let laidOut = workers.map(pieces: small.count) { place in
+        let first = ranges[smallTypes[place]].lowerBound
+        return TypeLayout(small[place], firstEdge: first, nodeNumbers, numbers: numbers, .single)
       }
-      var layouts: [TypeLayout] = []
-      for type in batches.indices {
+      for (type, layout) in zip(smallTypes, laidOut) { layouts[type] = layout }
+      for type in ranges.indices where isLarge[type] {
         let own = batches[type]
         batches[type] = []
-        let first = firstEdges[type]
-        layouts.append(TypeLayout(own, firstEdge: first, nodeNumbers, numbers: numbers, workers))
+        let first = ranges[type].lowerBound
+        layouts[type] = TypeLayout(own, firstEdge: first, nodeNumbers, numbers: numbers, workers)
       }
-      return layouts
     }
-    outgoing = layouts.map(\.outgoing)
-    incoming = layouts.map(\.incoming)
+    self.ranges = ranges
+    outgoing = layouts.compactMap(\.?.outgoing)
+    incoming = layouts.compactMap(\.?.incoming)
   }
 }
 
@@ -60,6 +60,8 @@ struct EdgeLayout {
 private struct TypeLayout: Sendable {
   /// So many pieces at most: each counts every node for itself.
   private static let largestPieceCount = 4
+  /// What this many edges came in is given back to the operating system at once.
+  private static let givenBackSize = 1_000_000
 
   let outgoing: Adjacency
   let incoming: Adjacency
@@ -75,23 +77,21 @@ private struct TypeLayout: Sendable {
     _ workers: Workers
   ) {
     let pieceCount = min(workers.threadCount, Self.largestPieceCount)
-    if let nodeNumbers {
-      for index in batches.indices {
-        batches[index].sources = batches[index].sources.map { nodeNumbers[Int($0)] }
-        batches[index].targets = batches[index].targets.map { nodeNumbers[Int($0)] }
-      }
-    }
-    let sources = KeyRange(batches.map(\.sources))
-    let targets = KeyRange(batches.map(\.targets))
-    let (byTarget, targetOrder) = Self.distributedByTarget(batches, targets, pieceCount, workers)
+    let (byTarget, sources, targets, targetOrder) = Self.distributedByTarget(
+      batches,
+      nodeNumbers,
+      pieceCount,
+      workers
+    )
     batches = []
     let count = byTarget.count
+    if count >= Self.givenBackSize { FreedMemory.giveBack() }
     let bounds = (0...pieceCount).map { $0 * count / pieceCount }
 
     // From there into the rows of the sources, which are then in order of target.
     let sourceOrder = KeyedOrder(
       counts: workers.map(pieces: pieceCount) { piece in
-        var counts = [UInt32](repeating: 0, count: sources.count)
+        var counts = [UInt32](onLargePages: 0, count: sources.count)
         let edges = byTarget.span
         for place in bounds[piece]..<bounds[piece + 1] {
           counts[Int(edges[place].source &- sources.first)] &+= 1
@@ -99,24 +99,24 @@ private struct TypeLayout: Sendable {
         return counts
       }
     )
-    var neighbors = [NodeID](repeating: NodeID(0 as UInt32), count: count)
-    ScatteredArray.fill(&neighbors) { neighbors in
-      workers.forEach(pieces: pieceCount) { piece in
-        var next = sourceOrder.starts[piece]
-        let rows = targetOrder.offsets.span
-        let edges = byTarget.span
-        var row = targetOrder.row(at: bounds[piece])
-        for place in bounds[piece]..<bounds[piece + 1] {
-          while rows[row &+ 1] <= UInt32(truncatingIfNeeded: place) { row &+= 1 }
-          let edge = edges[place]
-          let key = Int(edge.source &- sources.first)
-          let position = next[key]
-          next[key] &+= 1
-          neighbors.set(NodeID(targets.first &+ UInt32(truncatingIfNeeded: row)), at: position)
-          numbers.set(firstEdge &+ position, at: edge.handle)
+    let neighbors = ScatteredArray<NodeID>
+      .array(count: count) { neighbors in
+        workers.forEach(pieces: pieceCount) { piece in
+          var next = sourceOrder.starts[piece]
+          let rows = targetOrder.offsets.span
+          let edges = byTarget.span
+          var row = targetOrder.row(at: bounds[piece])
+          for place in bounds[piece]..<bounds[piece + 1] {
+            while rows[row &+ 1] <= UInt32(truncatingIfNeeded: place) { row &+= 1 }
+            let edge = edges[place]
+            let key = Int(edge.source &- sources.first)
+            let position = next[key]
+            next[key] &+= 1
+            neighbors.set(NodeID(targets.first &+ UInt32(truncatingIfNeeded: row)), at: position)
+            numbers.set(firstEdge &+ position, at: edge.handle)
+          }
         }
       }
-    }
     outgoing = Adjacency(
       firstNode: sources.first,
       offsets: sourceOrder.offsets,
@@ -135,55 +135,107 @@ private struct TypeLayout: Sendable {
 
   /// The edges in order of target and input.
   private static func distributedByTarget(
-    _ batches: [GraphBuilder.EdgeBatch],
-    _ targets: KeyRange,
+    _ batches: consuming [GraphBuilder.EdgeBatch],
+    _ nodeNumbers: [UInt32]?,
     _ pieceCount: Int,
     _ workers: Workers
-  ) -> (edges: [EdgeEnd], order: KeyedOrder) {
-    let bounds = (0...pieceCount).map { $0 * batches.count / pieceCount }
+  ) -> (edges: [EdgeEnd], sources: KeyRange, targets: KeyRange, order: KeyedOrder) {
+    if let nodeNumbers {
+      for index in batches.indices {
+        for place in batches[index].sources.indices {
+          batches[index].sources[place] = nodeNumbers[Int(batches[index].sources[place])]
+          batches[index].targets[place] = nodeNumbers[Int(batches[index].targets[place])]
+        }
+      }
+    }
+    let input = EdgeInput(batches, pieceCount: pieceCount)
+    let keys = workers.map(pieces: pieceCount) { piece in
+      var keys = (sources: KeyRange(), targets: KeyRange())
+      input.forEachPart(of: piece) { batch, range in
+        keys.sources.include(batch.sources[range])
+        keys.targets.include(batch.targets[range])
+      }
+      return keys
+    }
+    let sources = KeyRange(union: keys.map(\.sources))
+    let targets = KeyRange(union: keys.map(\.targets))
     let order = KeyedOrder(
       counts: workers.map(pieces: pieceCount) { piece in
-        var counts = [UInt32](repeating: 0, count: targets.count)
-        for batch in batches[bounds[piece]..<bounds[piece + 1]] {
-          for target in batch.targets { counts[Int(target &- targets.first)] &+= 1 }
+        var counts = [UInt32](onLargePages: 0, count: targets.count)
+        input.forEachPart(of: piece) { batch, range in
+          let ends = batch.targets.span
+          for place in range { counts[Int(ends[place] &- targets.first)] &+= 1 }
         }
         return counts
       }
     )
-    let count = Int(order.offsets[targets.count])
-    var edges = [EdgeEnd](repeating: EdgeEnd(source: 0, handle: 0), count: count)
-    ScatteredArray.fill(&edges) { edges in
-      workers.forEach(pieces: pieceCount) { piece in
-        var next = order.starts[piece]
-        for batch in batches[bounds[piece]..<bounds[piece + 1]] {
-          let (sources, targets, firstTarget) = (batch.sources.span, batch.targets.span, targets.first)
-          let first = UInt32(truncatingIfNeeded: batch.firstHandle)
-          for place in sources.indices {
-            let key = Int(targets[place] &- firstTarget)
-            let handle = first &+ UInt32(truncatingIfNeeded: place)
-            edges.set(EdgeEnd(source: sources[place], handle: handle), at: next[key])
-            next[key] &+= 1
+    let edges = ScatteredArray<EdgeEnd>
+      .array(count: input.count) { edges in
+        workers.forEach(pieces: pieceCount) { piece in
+          var next = order.starts[piece]
+          input.forEachPart(of: piece) { batch, range in
+            let (from, to) = (batch.sources.span, batch.targets.span)
+            let first = UInt32(truncatingIfNeeded: batch.firstHandle)
+            for place in range {
+              let key = Int(to[place] &- targets.first)
+              let handle = first &+ UInt32(truncatingIfNeeded: place)
+              edges.set(EdgeEnd(source: from[place], handle: handle), at: next[key])
+              next[key] &+= 1
+            }
           }
         }
       }
+    return (edges, sources, targets, order)
+  }
+}
+
+/// One type's edges as they came in, cut into pieces of equal length.
+private struct EdgeInput: Sendable {
+  private let batches: [GraphBuilder.EdgeBatch]
+  private let bounds: [Int]
+  let count: Int
+
+  init(_ batches: [GraphBuilder.EdgeBatch], pieceCount: Int) {
+    let count = batches.reduce(0) { $0 + $1.sources.count }
+    self.batches = batches
+    self.count = count
+    bounds = (0...pieceCount).map { $0 * count / pieceCount }
+  }
+
+  /// Lends what a piece has of each batch.
+  func forEachPart(of piece: Int, _ body: (GraphBuilder.EdgeBatch, Range<Int>) -> Void) {
+    var start = 0
+    for batch in batches {
+      let positions = start..<start + batch.sources.count
+      let own = positions.clamped(to: bounds[piece]..<bounds[piece + 1])
+      if !own.isEmpty { body(batch, own.lowerBound - start..<own.upperBound - start) }
+      start = positions.upperBound
     }
-    return (edges, order)
   }
 }
 
 /// The numbers from the smallest to the largest that are used as keys.
 private struct KeyRange: Sendable {
-  var first: UInt32 = 0
-  /// None when there are no keys at all.
-  var count = 0
+  private var smallest = UInt32.max
+  private var largest: UInt32 = 0
 
-  init(_ keys: [[UInt32]]) {
-    guard let smallest = keys.lazy.compactMap({ $0.min() }).min(),
-      let largest = keys.lazy.compactMap({ $0.max() }).max()
-    else { return }
-    first = smallest
-    count = Int(largest - smallest) + 1
+  init() {}
+
+  init(union ranges: [KeyRange]) {
+    for range in ranges {
+      smallest = min(smallest, range.smallest)
+      largest = max(largest, range.largest)
+    }
   }
+
+  mutating func include(_ keys: ArraySlice<UInt32>) {
+    smallest = min(smallest, keys.min() ?? .max)
+    largest = max(largest, keys.max() ?? 0)
+  }
+
+  var first: UInt32 { smallest <= largest ? smallest : 0 }
+  /// None when there are no keys at all.
+  var count: Int { smallest <= largest ? Int(largest - smallest) + 1 : 0 }
 }
 
 extension KeyedOrder {
@@ -211,7 +263,7 @@ extension Adjacency {
       }
     let order = KeyedOrder(
       counts: workers.map(pieces: pieceCount) { piece in
-        var counts = [UInt32](repeating: 0, count: targets.count)
+        var counts = [UInt32](onLargePages: 0, count: targets.count)
         let neighbors = neighborStorage.span
         for position in Int(offsets[bounds[piece]])..<Int(offsets[bounds[piece + 1]]) {
           counts[Int(neighbors[position].rawValue &- targets.first)] &+= 1
@@ -219,26 +271,27 @@ extension Adjacency {
         return counts
       }
     )
-    var sources = [NodeID](repeating: NodeID(0 as UInt32), count: edgeCount)
-    var edges = [EdgeID](repeating: EdgeID(0 as UInt32), count: edgeCount)
-    ScatteredArray.fill(&sources) { sources in
-      ScatteredArray.fill(&edges) { edges in
-        workers.forEach(pieces: pieceCount) { piece in
-          var next = order.starts[piece]
-          let (rows, neighbors) = (offsets.span, neighborStorage.span)
-          for row in bounds[piece]..<bounds[piece + 1] {
-            let source = NodeID(firstNode &+ UInt32(truncatingIfNeeded: row))
-            for position in Int(rows[row])..<Int(rows[row &+ 1]) {
-              let key = Int(neighbors[position].rawValue &- targets.first)
-              let place = next[key]
-              next[key] &+= 1
-              sources.set(source, at: place)
-              edges.set(EdgeID(firstEdge &+ UInt32(truncatingIfNeeded: position)), at: place)
+    var edges: [EdgeID] = []
+    let sources = ScatteredArray<NodeID>
+      .array(count: edgeCount) { sources in
+        edges = ScatteredArray<EdgeID>
+          .array(count: edgeCount) { edges in
+            workers.forEach(pieces: pieceCount) { piece in
+              var next = order.starts[piece]
+              let (rows, neighbors) = (offsets.span, neighborStorage.span)
+              for row in bounds[piece]..<bounds[piece + 1] {
+                let source = NodeID(firstNode &+ UInt32(truncatingIfNeeded: row))
+                for position in Int(rows[row])..<Int(rows[row &+ 1]) {
+                  let key = Int(neighbors[position].rawValue &- targets.first)
+                  let place = next[key]
+                  next[key] &+= 1
+                  sources.set(source, at: place)
+                  edges.set(EdgeID(firstEdge &+ UInt32(truncatingIfNeeded: position)), at: place)
+                }
+              }
             }
           }
-        }
       }
-    }
     return Adjacency(
       firstNode: targets.first,
       offsets: order.offsets,

@@ -13,9 +13,9 @@ struct KeyedOrder: Sendable {
   init(counts: consuming [[UInt32]]) {
     var starts = counts
     let keyCount = starts.first?.count ?? 0
-    var offsets = [UInt32](repeating: 0, count: keyCount + 1)
-    for piece in starts.indices {
-      for key in 0..<keyCount { offsets[key &+ 1] &+= starts[piece][key] }
+    var offsets = [UInt32](onLargePages: 0, count: keyCount + 1)
+    for own in starts {
+      for key in 0..<keyCount { offsets[key &+ 1] &+= own[key] }
     }
     for key in 0..<keyCount { offsets[key &+ 1] &+= offsets[key] }
     var first = offsets

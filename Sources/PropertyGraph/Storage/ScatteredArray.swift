@@ -1,13 +1,22 @@
 /// An array that several threads fill, each its own places, which need not lie together.
 ///
-/// Whoever uses one sees to it that no place is written twice at the same time.
+/// Whoever fills one sees to it that every place is written, and none by two threads at the same time.
 @safe
-struct ScatteredArray<Element: Sendable>: @unchecked Sendable {
+struct ScatteredArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   private let elements: UnsafeMutableBufferPointer<Element>
 
-  /// Lends an array to be filled.
-  static func fill<Result>(_ array: inout [Element], _ body: (ScatteredArray) -> Result) -> Result {
-    unsafe array.withUnsafeMutableBufferPointer { unsafe body(ScatteredArray(elements: $0)) }
+  /// A new array.
+  ///
+  /// - Parameters:
+  ///   - count: how many elements it has.
+  ///   - fill: writes them all.
+  /// - Returns: the array, on large pages where it is large.
+  static func array(count: Int, _ fill: (ScatteredArray) -> Void) -> [Element] {
+    unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      unsafe LargePages.request(for: UnsafeMutableRawBufferPointer(buffer))
+      unsafe fill(ScatteredArray(elements: UnsafeMutableBufferPointer(rebasing: buffer[..<count])))
+      initializedCount = count
+    }
   }
 
   private init(elements: UnsafeMutableBufferPointer<Element>) { unsafe self.elements = unsafe elements }
