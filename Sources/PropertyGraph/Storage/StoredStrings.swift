@@ -95,16 +95,8 @@ final class StoredStrings: Sendable {
     return nil
   }
 
-  private func range(_ index: Int) -> Range<Int> {
-    let low = min(max(Int(offsets[index]), 0), byteCount)
-    return low..<min(max(Int(offsets[index + 1]), low), byteCount)
-  }
-
   private func withText<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    let range = range(index)
-    return region.withBytes { all in
-      body(Span<UInt8>(_bytes: all.extracting(start + range.lowerBound..<start + range.upperBound)))
-    }
+    withBytes { body($0[index]) }
   }
 
   /// The slots for strings in order of their ids, at most three quarters full.
