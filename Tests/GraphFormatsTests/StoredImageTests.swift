@@ -62,10 +62,10 @@ import Testing
     ids += [added, StringID(4_000_000), ids[1]]
     var lent: [String] = []
     pool.forEachText(of: ids) { index, text in
-      lent.append("\(index) " + unsafe text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+      lent.append("\(index) \(text.indices.map { text[$0] })")
     }
     let expected = texts + ["added since", "unknown", texts[1]]
-    #expect(lent == expected.indices.filter { $0 != 6 }.map { "\($0) " + expected[$0] })
+    #expect(lent == expected.indices.filter { $0 != 6 }.map { "\($0) \(Array(expected[$0].utf8))" })
   }
 
   @Test func `an edited graph comes back numbered anew, and an opened one can be edited`() throws {
