@@ -9,8 +9,8 @@ import Synchronization
 /// make it give up as a whole: `GraphLoader` then reads the package once more, and explains. It makes the
 /// same graph.
 struct BulkLoader: ~Copyable {
-  /// So many chunks are in memory with their own texts.
-  private static let waveLength = 16
+  /// At least so many chunks are read at a time; they are in memory with their own texts.
+  private static let smallestWave = 16
 
   let package: GraphPackage
   let files: TableFiles
@@ -114,8 +114,10 @@ struct BulkLoader: ~Copyable {
     /// The texts of chunks that were read, which the graph does not have yet.
     var newTexts: [StringPool] = []
     var start = table.bodyStart
+    // Enough for threads that are done early to go on with.
+    let waveLength = max(Self.smallestWave, options.workers.threadCount * 4)
     while chunks.count < count {
-      let wave = chunks.count..<min(chunks.count + Self.waveLength, count)
+      let wave = chunks.count..<min(chunks.count + waveLength, count)
       let (guesses, added) = guessed(wave, of: table, as: plan, needsTexts: needsTexts, adding: newTexts)
       texts += added
       newTexts = []

@@ -48,6 +48,17 @@ package struct PackedIntegers: Sendable {
     self.words = .array(words)
   }
 
+  /// Packs values that are given by their places, each asked for twice.
+  package init(count: Int, _ value: (Int) -> Int64) {
+    var (low, high) = count > 0 ? (Int64.max, Int64.min) : (0, 0)
+    for index in 0..<count {
+      let value = value(index)
+      low = min(low, value)
+      high = max(high, value)
+    }
+    self.init(count: count, in: low...high, value)
+  }
+
   /// Packs an array.
   package init(_ values: [Int64]) {
     let bounds = (values.min() ?? 0)...(values.max() ?? 0)
