@@ -39,7 +39,7 @@ struct GroupedRows: Sendable {
         .add(
           argument,
           parameter: parameter,
-          groups: numbers,
+          groups: numbers.map { RowGroups($0) } ?? RowGroups(one: batch.count),
           groupCount: groupCount,
           multiplicities: batch.multiplicities,
           context: context
@@ -53,7 +53,7 @@ struct GroupedRows: Sendable {
     hasRows = true
     let columns = step.keys.map { other.groups[$0.variable] }
     let numbers =
-      step.keys.isEmpty ? [0] : number(columns, count: other.groups.count, in: context.graph)
+      number(columns, count: other.groups.count, in: context.graph) ?? [0]
     for index in accumulators.indices {
       try accumulators[index]
         .merge(other.accumulators[index], groups: numbers, groupCount: groupCount, context: context)
@@ -72,9 +72,9 @@ struct GroupedRows: Sendable {
     return output
   }
 
-  /// The number of each row's group; new groups get the next numbers.
-  private mutating func number(_ columns: [Vector], count: Int, in graph: Graph) -> [Int32] {
-    if step.keys.isEmpty { return [Int32](repeating: 0, count: count) }
+  /// The number of each row's group, nil where there are no keys; new groups get the next numbers.
+  private mutating func number(_ columns: [Vector], count: Int, in graph: Graph) -> [Int32]? {
+    if step.keys.isEmpty { return nil }
     let known = keys.count
     let numbers = keys.numbers(columns, count: count)
     guard keys.count > known else { return numbers }

@@ -5,97 +5,90 @@ import PropertyGraph
 extension ProcedureCatalog {
   /// Whether it is more than chance: `CALL significance.random({keep: 'degrees', draws: 999})`.
   static let significanceProcedures: [Procedure] = [
-    Procedure(
+    Procedure.onNetwork(
       "significance.random",
-      parameters: [.options],
       columns: [.init("statistic", .string)] + comparisonColumns
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(
-        &options,
-        of: context.graph,
-        defaults: NetworkOptions.Defaults(parallelEdges: .simple)
-      )
-      let condition = try options.choice("keep", default: RandomDraws.Condition.degrees)
-      let (draws, seed) = try randomness(&options)
-      try options.finish()
+    ) { call in
+      let condition = try call.options.choice("keep", default: RandomDraws.Condition.degrees)
+      let (draws, seed) = try randomness(&call.options)
+      let chosen = try call.networkOptions(.simple)
       guard chosen.selection.parallelEdges == .simple else {
-        throw options.failure("random networks are simple: parallel: 'simple'")
+        throw call.options.failure("random networks are simple: parallel: 'simple'")
       }
-      let network = try context.network(chosen)
+      let network = try call.context.network(chosen)
       let statistics = NetworkStatistic.all(for: network)
-      let comparisons = try analyzing { () throws(AnalysisFailure) in
-        try RandomDraws.compare(network, keeping: condition, draws: draws, seed: seed, context.analysis) {
-          (drawn) throws(AnalysisFailure) in
-          try statistics.map { statistic throws(AnalysisFailure) in try statistic.value(of: drawn) }
-        }
+      let comparisons = try RandomDraws.compare(
+        network,
+        keeping: condition,
+        draws: draws,
+        seed: seed,
+        call.analysis
+      ) { (drawn) throws(AnalysisFailure) in
+        try statistics.map { statistic throws(AnalysisFailure) in try statistic.value(of: drawn) }
       }
       return comparisonRows(comparisons, labelled: statistics.map { .string($0.rawValue) })
     },
-    Procedure(
+    Procedure.onNetwork(
       "significance.groups",
-      parameters: [.options],
       columns: [.init("statistic", .string)] + comparisonColumns
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let grouping = try GroupOptions(&options, of: context.graph, isRequired: false)
-      let (draws, seed) = try randomness(&options)
-      try options.finish()
-      let network = try context.network(chosen)
-      let groups = try NodeGroups(grouping, of: network, context.graph)
-      let comparisons = try analyzing { () throws(AnalysisFailure) in
-        try LabelPermutation.compare(groups: groups.numbers, draws: draws, seed: seed, context.analysis) {
-          let matrix = MixingMatrix(network, groups: $0, groupCount: groups.count)
-          return [matrix.externalInternalIndex, matrix.assortativity]
-        }
+    ) { call in
+      let grouping = try GroupOptions(&call.options, of: call.graph, isRequired: false)
+      let (draws, seed) = try randomness(&call.options)
+      let network = try call.network()
+      let groups = try NodeGroups(grouping, of: network, call.graph)
+      let comparisons = try LabelPermutation.compare(
+        groups: groups.numbers,
+        draws: draws,
+        seed: seed,
+        call.analysis
+      ) {
+        let matrix = MixingMatrix(network, groups: $0, groupCount: groups.count)
+        return [matrix.externalInternalIndex, matrix.assortativity]
       }
       return comparisonRows(comparisons, labelled: [.string("ei"), .string("assortativity")])
     },
-    Procedure(
+    Procedure.onNetwork(
       "significance.qap",
       parameters: [.init("first", .map), .init("second", .map), .options],
       columns: comparisonColumns
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[2], argument: 2)
-      let (draws, seed) = try randomness(&options)
-      try options.finish()
-      let networks = try qapNetworks(arguments, context)
-      let comparison = try analyzing { () throws(AnalysisFailure) in
-        try QAPCorrelation.compare(networks.0, networks.1, draws: draws, seed: seed, context.analysis)
-      }
+    ) { call in
+      let (draws, seed) = try randomness(&call.options)
+      try call.options.finish()
+      let networks = try qapNetworks(call)
+      let comparison = try QAPCorrelation.compare(
+        networks.0,
+        networks.1,
+        draws: draws,
+        seed: seed,
+        call.analysis
+      )
       return comparisonRows([comparison], labelled: nil)
     },
   ]
 
   /// Two networks of the nodes that are in either.
-  private static func qapNetworks(
-    _ arguments: [Value],
-    _ context: ProcedureContext
-  ) throws(Procedure.Failure) -> (Network, Network) {
+  private static func qapNetworks(_ call: NetworkCall) throws -> (Network, Network) {
     var selections: [NetworkSelection] = []
     for index in 0..<2 {
-      var reader = try OptionReader(arguments[index], argument: index)
+      var reader = try OptionReader(call.arguments[index], argument: index)
       let chosen = try NetworkOptions(
         &reader,
-        of: context.graph,
-        defaults: NetworkOptions.Defaults(parallelEdges: .simple)
+        of: call.graph,
+        defaults: .simple
       )
       try reader.finish()
       selections.append(chosen.selection)
     }
-    var nodes = Bitmap(count: context.graph.nodeIDLimit)
+    var nodes = Bitmap(count: call.graph.nodeIDLimit)
     for index in 0..<nodes.count {
       nodes[index] = selections.contains { $0.nodes?[index] ?? true }
     }
     selections[0].nodes = nodes
     selections[1].nodes = nodes
-    return try analyzing { () throws(AnalysisFailure) in
-      (
-        try Network(of: context.graph, selections[0], context.analysis),
-        try Network(of: context.graph, selections[1], context.analysis)
-      )
-    }
+    return (
+      try Network(of: call.graph, selections[0], call.analysis),
+      try Network(of: call.graph, selections[1], call.analysis)
+    )
   }
 
   private static func randomness(
@@ -121,7 +114,7 @@ extension ProcedureCatalog {
       .floats(comparisons.map(\.probabilityAtLeast)), .floats(comparisons.map(\.probabilityAtMost)),
       .floats(comparisons.map(\.probabilityTwoSided)), .integers(comparisons.map { Int64($0.drawCount) }),
     ]
-    return ProcedureRows((labels.map { [.values($0)] } ?? []) + columns)
+    return ProcedureRows(count: comparisons.count, (labels.map { [.values($0)] } ?? []) + columns)
   }
 }
 
