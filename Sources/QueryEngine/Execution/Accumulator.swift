@@ -11,8 +11,7 @@ struct Accumulator: Sendable {
 
   // By group; each only where the function needs it.
   private var counts: [Int64] = []
-  /// Wider than the result, so that the order of the summands does not decide whether there is one.
-  private var integerSums: [Int128] = []
+  private var integerSums = IntegerSums()
   private var floatSums: [Double] = []
   private var isFloat: [Bool] = []
   private var best: [Value] = []
@@ -115,13 +114,10 @@ struct Accumulator: Sendable {
     case .integers(let column, let nulls):
       let isExact = call.function == .sum
       if isExact, nulls == nil, multiplicities == nil {
-        var sums = integerSums.mutableSpan
-        if groups.isOne {
-          var sum = sums[0]
-          for number in column { sum += Int128(number) }
-          sums[0] = sum
+        if let numbers = groups.numbers {
+          integerSums.add(column, to: numbers)
         } else {
-          for row in 0..<groups.count { sums[groups[row]] += Int128(column[row]) }
+          integerSums.add(column.reduce(0) { $0 + Int128($1) }, to: 0)
         }
         return true
       }
@@ -168,7 +164,7 @@ struct Accumulator: Sendable {
   private mutating func add(_ number: Int64, times: Int64, to group: Int) {
     counts[group] += times
     if call.function == .sum {
-      integerSums[group] += Int128(number) * Int128(times)
+      integerSums.add(Int128(number) * Int128(times), to: group)
     } else {
       floatSums[group] += Double(number) * Double(times)
     }
@@ -221,7 +217,7 @@ struct Accumulator: Sendable {
   /// - Throws: too much to hold.
   mutating func merge(
     _ other: Accumulator,
-    groups: [Int32],
+    groups: [UInt32],
     groupCount: Int,
     context: ExecutionContext
   ) throws(Diagnostic) {
@@ -241,7 +237,7 @@ struct Accumulator: Sendable {
     for (theirs, group) in groups.enumerated() {
       let group = Int(group)
       if !counts.isEmpty { counts[group] += other.counts[theirs] }
-      if !integerSums.isEmpty { integerSums[group] += other.integerSums[theirs] }
+      if call.function == .sum { integerSums.add(other.integerSums[theirs], to: group) }
       if !floatSums.isEmpty { floatSums[group] += other.floatSums[theirs] }
       if !isFloat.isEmpty, other.isFloat[theirs] { isFloat[group] = true }
       if !best.isEmpty, !other.best[theirs].isNull {
@@ -252,7 +248,7 @@ struct Accumulator: Sendable {
     }
   }
 
-  private func percentileColumn(_ groups: [Int32]) -> Vector? {
+  private func percentileColumn(_ groups: [UInt32]) -> Vector? {
     percentiles.isEmpty ? nil : .values(groups.map { percentiles[Int($0)].map { .float($0) } ?? .null })
   }
 
@@ -291,8 +287,8 @@ struct Accumulator: Sendable {
     if call.function == .sum, !isFloat.contains(true) {
       var sums: [Int64] = []
       sums.reserveCapacity(groupCount)
-      for sum in integerSums {
-        guard let sum = Int64(exactly: sum) else { throw .integerOverflow(at: range) }
+      for group in 0..<groupCount {
+        guard let sum = Int64(exactly: integerSums[group]) else { throw .integerOverflow(at: range) }
         sums.append(sum)
       }
       return .integers(sums, nulls: nil)
@@ -354,7 +350,7 @@ struct Accumulator: Sendable {
       fill(&counts, 0)
       fill(&floatSums, 0)
       fill(&isFloat, false)
-      if call.function == .sum { fill(&integerSums, 0) }
+      if call.function == .sum { integerSums.grow(to: groupCount) }
     case .min, .max: fill(&best, .null)
     case .collect, .standardDeviation, .populationStandardDeviation: fill(&lists, [])
     case .percentileContinuous, .percentileDiscrete:

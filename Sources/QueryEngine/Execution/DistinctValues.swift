@@ -8,7 +8,7 @@ struct DistinctValues: Sendable {
   private enum Form: Sendable { case nodes, edges, strings, integers }
 
   private struct GroupedValue: Hashable, Sendable {
-    let group: Int32
+    let group: UInt32
     let value: EquivalenceKey
   }
 
@@ -40,7 +40,7 @@ struct DistinctValues: Sendable {
     var new: [Int32] = []
     for row in 0..<groups.count where !column.isNull(at: row) {
       let key = EquivalenceKey(column.value(at: row, in: graph))
-      let value = GroupedValue(group: Int32(groups[row]), value: key)
+      let value = GroupedValue(group: UInt32(groups[row]), value: key)
       guard values.insert(value).inserted else { continue }
       valueOrder.append(value)
       new.append(Int32(row))
@@ -49,7 +49,7 @@ struct DistinctValues: Sendable {
   }
 
   /// What has been seen, as columns with the group of each row, in the order in which it came.
-  var batches: [(values: Vector, groups: [Int32])] {
+  var batches: [(values: Vector, groups: [UInt32])] {
     guard let form, numbers.count > 0 else {
       return valueOrder.isEmpty
         ? [] : [(Vector(valueOrder.map(\.value.value)), valueOrder.map(\.group))]
@@ -63,7 +63,7 @@ struct DistinctValues: Sendable {
       case .strings: .strings(codes.map { StringID($0) })
       case .integers: integers(codes)
       }
-    return [(column, keys.map { Int32(truncatingIfNeeded: $0 >> 32) })]
+    return [(column, keys.map { UInt32(truncatingIfNeeded: $0 >> 32) })]
   }
 
   private mutating func insert(_ codes: [UInt32], _ groups: RowGroups) -> [Int32] {

@@ -3,9 +3,9 @@ struct RowGroups {
   /// How many rows there are.
   let count: Int
   /// Nil where all rows are in the group 0.
-  private let numbers: [Int32]?
+  let numbers: [UInt32]?
 
-  init(_ numbers: [Int32]) {
+  init(_ numbers: [UInt32]) {
     count = numbers.count
     self.numbers = numbers
   }
