@@ -14,33 +14,35 @@ extension ProcedureCatalog {
       let modes = try call.options.strings("modes")
       let measure = try call.options.choice("measure", default: CentralizationMeasure.degree)
       let counted = try call.options.choice("count", default: Degree.Direction.all)
+      let paths = try call.options.choice("paths", default: DistanceTotals.Direction.outgoing)
       let convention = try call.options.choice("convention", default: Convention.ucinet)
       let network = try call.network(.simple)
-      if measure == .betweenness {
-        if modes != nil {
-          throw call.options.failure("betweenness is centralised in one-mode networks alone")
+      guard modes == nil || measure == .degree else {
+        throw call.options.failure("\(measure.rawValue) is centralised in one-mode networks alone")
+      }
+      switch measure {
+      case .degree:
+        guard let modes else {
+          let whole = Centralization(degreesOf: network, counted, loopsPossible: convention == .igraph)
+          return ProcedureRows(centralizations: [(.null, whole)])
         }
+        return ProcedureRows(centralizations: [
+          (.string(modes[0]), Centralization(degreesOf: network, side: .first)),
+          (.string(modes[1]), Centralization(degreesOf: network, side: .second)),
+        ])
+      case .betweenness:
         let betweenness = try Betweenness(of: network, call.analysis)
         return ProcedureRows(centralizations: [(.null, Centralization(betweenness, of: network))])
+      case .closeness:
+        let closeness = Closeness(try DistanceTotals(of: network, paths, call.analysis), of: network)
+        return ProcedureRows(centralizations: [(.null, Centralization(closeness, of: network))])
       }
-      guard let modes else {
-        let whole = Centralization(
-          degreesOf: network,
-          counted,
-          loopsPossible: convention == .igraph
-        )
-        return ProcedureRows(centralizations: [(.null, whole)])
-      }
-      return ProcedureRows(centralizations: [
-        (.string(modes[0]), Centralization(degreesOf: network, side: .first)),
-        (.string(modes[1]), Centralization(degreesOf: network, side: .second)),
-      ])
     }
   ]
 }
 
 private enum CentralizationMeasure: String, CaseIterable {
-  case degree, betweenness
+  case degree, betweenness, closeness
 }
 
 extension ProcedureRows {

@@ -63,14 +63,20 @@ extension ProcedureCatalog {
       ]
     ) { call in
       let find = try search(&call.options)
-      let network = try call.network()
+      let chosen = try call.networkOptions()
+      let network = try call.context.network(chosen)
       let source = try end(0, "source", of: call, in: network)
       let target = try end(1, "target", of: call, in: network)
       let paths = try find(network, source, target, call.analysis)
+      let graph = call.graph
       return ProcedureRows(
         count: paths.count,
         [
-          .values(paths.map { $0.path(in: network).map { .path($0) } ?? .null }),
+          .values(
+            paths.map { path in
+              path.path(in: network, of: graph, chosen.selection).map { .path($0) } ?? .null
+            }
+          ),
           .values(paths.map { .list($0.nodes.map { .node(network.nodes[$0]) }) }),
           .integers(paths.map { Int64($0.length) }), .floats(paths.map(\.cost)),
         ]

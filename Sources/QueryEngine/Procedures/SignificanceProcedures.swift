@@ -54,41 +54,79 @@ extension ProcedureCatalog {
     ) { call in
       let (draws, seed) = try randomness(&call.options)
       try call.options.finish()
-      let networks = try qapNetworks(call)
+      var (first, second) = (
+        try OptionReader(call.arguments[0], argument: 0), try OptionReader(call.arguments[1], argument: 1)
+      )
+      let networks = try networks(
+        [try relation(&first, of: call.graph), try relation(&second, of: call.graph)],
+        call
+      )
       let comparison = try QAPCorrelation.compare(
-        networks.0,
-        networks.1,
+        networks[0],
+        networks[1],
         draws: draws,
         seed: seed,
         call.analysis
       )
       return comparisonRows([comparison], labelled: nil)
     },
+    Procedure.onNetwork(
+      "significance.regression",
+      parameters: [.init("outcome", .map), .init("predictors", .list), .options],
+      columns: [.init("term", .string), .init("coefficient", .float)] + comparisonColumns
+        + [.init("explained", .float)]
+    ) { call in
+      let (draws, seed) = try randomness(&call.options)
+      try call.options.finish()
+      var outcome = try OptionReader(call.arguments[0], argument: 0)
+      var relations = [try relation(&outcome, of: call.graph)]
+      var names = ["constant"]
+      guard case .list(let predictors) = call.arguments[1], !predictors.isEmpty else {
+        throw Procedure.Failure("predictors are a list of maps, at least one", argument: 1)
+      }
+      for predictor in predictors {
+        var reader = try OptionReader(predictor, argument: 1)
+        names.append(try reader.string("name") ?? "\(names.count)")
+        relations.append(try relation(&reader, of: call.graph))
+      }
+      let networks = try networks(relations, call)
+      let regression = try QAPRegression(
+        of: networks[0],
+        on: Array(networks[1...]),
+        draws: draws,
+        seed: seed,
+        call.analysis
+      )
+      let rows = comparisonRows(regression.terms.map(\.test), labelled: names.map { .string($0) })
+      return ProcedureRows(
+        count: rows.count,
+        [rows.columns[0], .floats(regression.terms.map(\.coefficient))] + rows.columns[1...]
+          + [.constant(.float(regression.explainedVariance))]
+      )
+    },
   ]
 
-  /// Two networks of the nodes that are in either.
-  private static func qapNetworks(_ call: NetworkCall) throws -> (Network, Network) {
-    var selections: [NetworkSelection] = []
-    for index in 0..<2 {
-      var reader = try OptionReader(call.arguments[index], argument: index)
-      let chosen = try NetworkOptions(
-        &reader,
-        of: call.graph,
-        defaults: .simple
-      )
-      try reader.finish()
-      selections.append(chosen.selection)
-    }
+  /// What a map of options chooses, of which nothing else has to be read.
+  private static func relation(
+    _ reader: inout OptionReader,
+    of graph: Graph
+  ) throws(Procedure.Failure) -> NetworkSelection {
+    let chosen = try NetworkOptions(&reader, of: graph, defaults: .simple)
+    try reader.finish()
+    return chosen.selection
+  }
+
+  /// Networks of the nodes that are in any of them.
+  private static func networks(_ relations: [NetworkSelection], _ call: NetworkCall) throws -> [Network] {
     var nodes = Bitmap(count: call.graph.nodeIDLimit)
     for index in 0..<nodes.count {
-      nodes[index] = selections.contains { $0.nodes?[index] ?? true }
+      nodes[index] = relations.contains { $0.nodes?[index] ?? true }
     }
-    selections[0].nodes = nodes
-    selections[1].nodes = nodes
-    return (
-      try Network(of: call.graph, selections[0], call.analysis),
-      try Network(of: call.graph, selections[1], call.analysis)
-    )
+    return try relations.map { relation in
+      var relation = relation
+      relation.nodes = nodes
+      return try Network(of: call.graph, relation, call.analysis)
+    }
   }
 
   private static func randomness(
