@@ -92,9 +92,9 @@ struct Accumulator: Sendable {
         counts[0] += multiplicities?.reduce(0, +) ?? Int64(groups.count)
       } else if let multiplicities {
         for row in 0..<groups.count { counts[groups[row]] += multiplicities[row] }
-      } else {
+      } else if let numbers = groups.numbers {
         var counters = counts.mutableSpan
-        for row in 0..<groups.count { counters[groups[row]] += 1 }
+        for group in numbers { counters[Int(group)] &+= 1 }
       }
       return
     }

@@ -97,7 +97,8 @@ struct DistinctValues: Sendable {
     case .edges(let edges): return edges.map(\.rawValue)
     case .strings(let strings): return strings.map(\.rawValue)
     case .integers(let integers, let nulls):
-      var codes = integerCodes.numbers(count: integers.count) { UInt64(bitPattern: integers[$0]) }
+      var new: [Int32] = []
+      var codes = integerCodes.numbers(count: integers.count, new: &new) { UInt64(bitPattern: integers[$0]) }
       if let nulls { for row in codes.indices where nulls[row] { codes[row] = .max } }
       return codes
     case .floats, .booleans, .values, .constant, .absent: return []

@@ -28,7 +28,7 @@ extension ClauseRunner {
     }
     var extended =
       kept.isEmpty
-      ? RowBatch(count: count, variableCount: rows.columns.count) : rows.gather(outer, keeping: kept)
+      ? RowBatch(count: count, variableCount: rows.variableCount) : rows.gather(outer, keeping: kept)
     for (index, output) in wanted.enumerated() {
       extended[output.variable] = rows.count == 0 ? .values([]) : columns[index]
     }
