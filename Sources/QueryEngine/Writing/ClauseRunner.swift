@@ -12,7 +12,7 @@ import QuerySyntax
 /// The graph that the run began with is never touched: a query that fails leaves no trace.
 final class ClauseRunner {
   private(set) var graph: Graph
-  private let statement: BoundStatement
+  let statement: BoundStatement
   let settings: Settings
 
   /// What a session gives to a run.
