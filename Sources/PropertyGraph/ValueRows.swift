@@ -57,7 +57,10 @@ public struct ValueRows: Sendable, RandomAccessCollection {
     let last = chunks.count - 1
     for row in 0..<count { add(row, &chunks[last].values) }
     chunks[last].count += count
-    precondition(chunks[last].values.count == chunks[last].count * width, "a row has one value for each column")
+    precondition(
+      chunks[last].values.count == chunks[last].count * width,
+      "a row has one value for each column"
+    )
   }
 
   /// Adds rows as they are, without copying their values.

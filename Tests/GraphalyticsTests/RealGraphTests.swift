@@ -126,11 +126,11 @@ import Testing
     #expect(integers(triangles[0])[0] == facts.triangles, name)
   }
 
-  private func integers(_ row: [Value]) -> [Int64] {
+  private func integers(_ row: ValueRow) -> [Int64] {
     row.compactMap { if case .integer(let value) = $0 { value } else { nil } }
   }
 
-  private func floats(_ row: [Value]) -> [Double] {
+  private func floats(_ row: ValueRow) -> [Double] {
     row.map {
       switch $0 {
       case .integer(let value): Double(value)

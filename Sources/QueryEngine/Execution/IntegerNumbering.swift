@@ -69,6 +69,7 @@ struct IntegerNumbering: Sendable {
   ///   - rows: how many there are.
   ///   - new: gets the rows whose key is new.
   ///   - key: of a row.
+  /// - Returns: by row, the number of its key.
   @inline(__always)
   mutating func numbers(count rows: Int, new: inout [Int32], key: (Int) -> UInt64) -> [UInt32] {
     var numbers = [UInt32](repeating: 0, count: rows)

@@ -2,9 +2,9 @@
 ///
 /// Wider than a result can be, so that the order of the summands does not decide whether there is one.
 struct IntegerSums: Sendable {
-  /// Columns of numbers below 2 to the power of so many bits are added up in 64 bits first,
+  /// Columns of numbers of at most so many bits are added up in 64 bits first.
   private static let narrowBits = 40
-  /// for at most so many rows: then no sum of 64 bits can overflow.
+  /// How many rows are: then no sum of 64 bits can overflow.
   private static let narrowLimit = 1 << (62 - narrowBits)
 
   private var wide: [Int128] = []

@@ -2,7 +2,9 @@ import PropertyGraph
 
 /// How often each of some values comes in a row.
 struct Repetition: Sendable, Equatable {
-  /// By value: where the last of its rows ends. No value comes without a row.
+  /// By value: the row after its last one.
+  ///
+  /// No value comes without a row.
   var ends: [Int32] = []
 
   /// How many rows there are.
