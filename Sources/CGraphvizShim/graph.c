@@ -1,4 +1,5 @@
 #include "CGraphvizShim.h"
+#include "pixels.h"
 #include "text.h"
 
 #include <gvc.h>
@@ -28,14 +29,22 @@ static gvtextlayout_engine_t textEngine = {lay_out_text};
 static gvplugin_installed_t textLayouts[] = {{0, "textlayout", 1000, &textEngine, NULL}, {0}};
 static gvplugin_api_t textInterfaces[] = {{API_textlayout, textLayouts}, {(api_t)0, NULL}};
 static gvplugin_library_t textLibrary = {"maillage", textInterfaces};
+static gvplugin_api_t pixelInterfaces[] = {{API_device, maillage_pixel_devices}, {(api_t)0, NULL}};
+static gvplugin_library_t pixelLibrary = {"maillage", pixelInterfaces};
 /// Graphviz chooses its text layout when the context is made: ours must be there before.
-static const lt_symlist_t ownLibraries[] = {{"gvplugin_maillage_LTX_library", &textLibrary}, {NULL, NULL}};
+static const lt_symlist_t ownLibraries[2][2] = {
+    {{"gvplugin_maillage_LTX_library", &textLibrary}, {NULL, NULL}},
+    {{"gvplugin_maillage_LTX_library", &pixelLibrary}, {NULL, NULL}},
+};
 
 /// One for drawings in which letters are pictures, one for all else; each is made when it is needed.
 static GVC_t *context_for(bool needsGlyphs) {
   static GVC_t *contexts[2];
   GVC_t **context = &contexts[needsGlyphs];
-  if (*context == NULL) *context = needsGlyphs ? gvContext() : gvContextPlugins(ownLibraries, 1);
+  if (*context == NULL) {
+    if (needsGlyphs) maillage_await_letters();
+    *context = gvContextPlugins(ownLibraries[needsGlyphs], 1);
+  }
   return *context;
 }
 
@@ -81,8 +90,8 @@ bool maillage_graph_render(MaillageGraph *graph, const char *format, double dots
   // The length is `unsigned int` in this release and `size_t` in later ones: room for both, and no type.
   size_t count = 0;
   if (gvRenderData(graph->context, graph->graph, format, &bytes, (void *)&count) != 0 || bytes == NULL) return false;
-  *picture = (MaillageBytes){(const uint8_t *)bytes, count};
-  return true;
+  *picture = strcmp(format, "png") == 0 ? maillage_pixels() : (MaillageBytes){(const uint8_t *)bytes, count};
+  return picture->bytes != NULL;
 }
 
 static void append_spline(MaillageText *text, const splines *spline) {

@@ -5,14 +5,15 @@ struct Studio: ~Copyable {
   private var session: WorkerSession
   private var layout: Layout
 
-  /// Starts a worker and has the diagram laid out.
+  /// Has the diagram laid out.
   init(
     _ diagram: Diagram,
     _ request: DrawingRequest,
+    _ worker: consuming ReadyWorker,
     seconds: Double,
     _ isCancelled: @escaping @Sendable () -> Bool
   ) throws(DrawingFailure) {
-    var session = try WorkerSession(request.limits, seconds: seconds, isCancelled: isCancelled)
+    var session = WorkerSession(worker, request.limits, seconds: seconds, isCancelled: isCancelled)
     let layout = try Self.layout(of: diagram, request, &session)
     self.diagram = diagram
     self.request = request
@@ -74,7 +75,7 @@ struct Studio: ~Copyable {
 
   /// The pictures in which letters are pictures, too, made with the machine's fonts.
   private mutating func drawLetters(into drawing: inout Drawing, _ size: Point) throws(DrawingFailure) {
-    let formats = [PictureFormat.png, .pdf].filter(request.formats.contains)
+    let formats = request.formats.filter(\.hasGlyphs)
     guard !formats.isEmpty else { return }
     let dots = dotsPerInch(for: size)
     if formats.contains(.png), dots < request.dotsPerInch.rounded(.down) {

@@ -37,6 +37,12 @@ bool maillage_write_output(const uint8_t *bytes, size_t count);
 /// Ends the process at once, without running anything at exit.
 _Noreturn void maillage_exit(int status);
 
+/// Begins to load, in a thread of its own, what letters that become pictures need.
+void maillage_prepare_letters(void);
+
+/// Waits until that is done.
+void maillage_await_letters(void);
+
 /// Reads a graph in the DOT language that ends with NUL; null when it is not one.
 ///
 /// Forgets what Graphviz said about graphs before. Letters that become pictures (PNG, PDF) need Pango and
