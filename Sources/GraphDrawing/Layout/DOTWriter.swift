@@ -4,6 +4,8 @@ struct DOTWriter {
   enum Value {
     /// A number or a word from a closed list.
     case word(String)
+    case place(Point)
+    case line(Curve)
     /// A font's size in points.
     case fontSize(Double)
     /// Lines of text, centred.
@@ -33,18 +35,23 @@ struct DOTWriter {
 
   /// Attributes of the graph, or defaults of its nodes or edges.
   mutating func defaults(_ what: String, _ attributes: [(String, Value)]) {
-    write("  \(what)")
+    write("  ")
+    write(what)
     statement(attributes)
   }
 
   mutating func node(_ id: String, _ attributes: [(String, Value)]) {
-    write("  \(id)")
+    write("  ")
+    write(id)
     statement(attributes)
   }
 
   /// Ends are ids, with a compass point where the profile needs one: `n3:e`.
   mutating func edge(_ tail: String, _ head: String, _ attributes: [(String, Value)]) {
-    write("  \(tail) -> \(head)")
+    write("  ")
+    write(tail)
+    write(" -> ")
+    write(head)
     statement(attributes)
   }
 
@@ -69,7 +76,9 @@ struct DOTWriter {
     if !attributes.isEmpty {
       write(" [")
       for (index, attribute) in attributes.enumerated() {
-        write("\(index == 0 ? "" : ", ")\(attribute.0)=")
+        if index > 0 { write(", ") }
+        write(attribute.0)
+        write("=")
         write(attribute.1)
       }
       write("]")
@@ -80,6 +89,14 @@ struct DOTWriter {
   private mutating func write(_ value: Value) {
     switch value {
     case .word(let text): writeQuoted(DOTEscaping.word(text))
+    case .place(let point):
+      write("\"")
+      point.write(to: &bytes)
+      write("\"")
+    case .line(let curve):
+      write("\"")
+      curve.write(to: &bytes)
+      write("\"")
     case .fontSize(let points): writeQuoted(DecimalText.of(points * fontScale))
     case .centered(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\n"))
     case .leading(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\l") + "\\l")

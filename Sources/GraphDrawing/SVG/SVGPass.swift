@@ -11,6 +11,8 @@ struct SVGPass {
   private var isInsideTitle = false
   private var textStart: [SVGScanner.Attribute]?
   private var text: [UInt8] = []
+  /// Kinds and relations are few, nodes and edges many.
+  private var ownClasses: [String: String] = [:]
 
   private static let transparent = Array("transparent".utf8)
 
@@ -76,7 +78,8 @@ struct SVGPass {
     case "title": isInsideTitle = true
     case "text": textStart = attributes
     default:
-      write("<\(name)")
+      write("<")
+      write(name)
       // The first shape of all is the page; others outside of any group lie behind nodes.
       if name == "polygon", isFirstShape {
         write(" class=\"page\"")
@@ -114,7 +117,9 @@ struct SVGPass {
       write("</a>\n</g>\n")
     default:
       if name == "g" { groupDepth -= 1 }
-      write("</\(name)>\n")
+      write("</")
+      write(name)
+      write(">\n")
     }
   }
 
@@ -161,8 +166,11 @@ struct SVGPass {
   }
 
   /// Graphviz puts `node` or `edge` before our classes.
-  private func own(_ classes: String) -> String {
-    classes.replacingHyphenEntities.split(separator: " ").dropFirst().joined(separator: " ")
+  private mutating func own(_ classes: String) -> String {
+    if let known = ownClasses[classes] { return known }
+    let own = classes.replacingHyphenEntities.split(separator: " ").dropFirst().joined(separator: " ")
+    ownClasses[classes] = own
+    return own
   }
 
   private mutating func openNode(_ index: Int, _ classes: String) {

@@ -177,7 +177,7 @@ struct Sheet {
   }
 
   mutating func place(_ id: String, at point: Point, _ attributes: [(String, DOTWriter.Value)]) {
-    writer.node(id, [("pos", .word(point.text)), ("id", .word(id))] + attributes)
+    writer.node(id, [("pos", .place(point)), ("id", .word(id))] + attributes)
   }
 
   mutating func line(
@@ -203,7 +203,7 @@ struct Sheet {
     writer.edge(
       tail,
       head,
-      [("pos", .word(curve.text)), ("id", .word(id)), ("class", .word(cssClass))] + attributes
+      [("pos", .line(curve)), ("id", .word(id)), ("class", .word(cssClass))] + attributes
     )
   }
 }
