@@ -1,4 +1,5 @@
 #include "CGraphvizShim.h"
+#include "letters.h"
 #include "pixels.h"
 #include "text.h"
 
@@ -41,10 +42,7 @@ static const lt_symlist_t ownLibraries[2][2] = {
 static GVC_t *context_for(bool needsGlyphs) {
   static GVC_t *contexts[2];
   GVC_t **context = &contexts[needsGlyphs];
-  if (*context == NULL) {
-    if (needsGlyphs) maillage_await_letters();
-    *context = gvContextPlugins(ownLibraries[needsGlyphs], 1);
-  }
+  if (*context == NULL) *context = gvContextPlugins(ownLibraries[needsGlyphs], 1);
   return *context;
 }
 
@@ -73,6 +71,7 @@ MaillageGraph *maillage_graph_read(const char *dot, bool needsGlyphs) {
   messages.count = 0;
   MaillageGraph *result = calloc(1, sizeof *result);
   if (result == NULL) return NULL;
+  if (needsGlyphs) maillage_await_letters();
   result->context = context_for(needsGlyphs);
   if (result->context == NULL) return NULL;
   result->graph = agmemread(dot);
@@ -92,6 +91,18 @@ bool maillage_graph_render(MaillageGraph *graph, const char *format, double dots
   if (gvRenderData(graph->context, graph->graph, format, &bytes, (void *)&count) != 0 || bytes == NULL) return false;
   *picture = strcmp(format, "png") == 0 ? maillage_pixels() : (MaillageBytes){(const uint8_t *)bytes, count};
   return picture->bytes != NULL;
+}
+
+void maillage_prepare(bool needsGlyphs) {
+  if (needsGlyphs) maillage_prepare_letters();
+  MaillageGraph *sample = maillage_graph_read("digraph { a [pos=\"0,0\"]; b [pos=\"9,9\"]; a -> b }", false);
+  if (sample == NULL || !maillage_graph_lay_out(sample, "nop2")) return;
+  MaillageBytes picture;
+  if (needsGlyphs) {
+    (void)context_for(true);
+  } else {
+    (void)maillage_graph_render(sample, "svg", 0, &picture);
+  }
 }
 
 static void append_spline(MaillageText *text, const splines *spline) {

@@ -1,7 +1,9 @@
-#include "CGraphvizShim.h"
+#include "letters.h"
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 static pthread_t thread;
 static bool isUnderWay;

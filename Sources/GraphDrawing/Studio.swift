@@ -56,8 +56,16 @@ struct Studio: ~Copyable {
     } else if request.positions != nil {
       drawing.notices.append(.positionsUnused)
     }
-    if request.formats.contains(.svg) {
-      let svg = try run("nop2", [.svg], sheet.dot)[PictureFormat.svg.rawValue] ?? []
+    let svg =
+      request.formats.contains(.svg) ? try run("nop2", [.svg], sheet.dot)[PictureFormat.svg.rawValue] : nil
+    if request.formats.contains(.json) {
+      let places = layout.nodes.map { $0?.center ?? Point(x: 0, y: 0) }
+      let dot = LayoutDOT.write(diagram, for: .programs, places: places)
+      drawing.pictures[.json] = try run("nop", [.json], dot)[PictureFormat.json.rawValue] ?? []
+    }
+    try drawLetters(into: &drawing, sheet.size)
+    session.dismiss()
+    if let svg {
       drawing.pictures[.svg] = try SVGPass.rewrite(
         svg,
         of: diagram,
@@ -65,12 +73,6 @@ struct Studio: ~Copyable {
         idPrefix: request.idPrefix
       )
     }
-    if request.formats.contains(.json) {
-      let places = layout.nodes.map { $0?.center ?? Point(x: 0, y: 0) }
-      let dot = LayoutDOT.write(diagram, for: .programs, places: places)
-      drawing.pictures[.json] = try run("nop", [.json], dot)[PictureFormat.json.rawValue] ?? []
-    }
-    try drawLetters(into: &drawing, sheet.size)
   }
 
   /// The pictures in which letters are pictures, too, made with the machine's fonts.

@@ -8,8 +8,7 @@ import CGraphvizShim
 enum GraphvizWorker {
   static func main() {
     maillage_die_with_parent()
-    // What it will draw is not known yet; that there will be letters is.
-    if CommandLine.arguments.dropFirst().first == "letters" { maillage_prepare_letters() }
+    maillage_prepare(CommandLine.arguments.dropFirst().first == "letters")
     var isLimited = false
     while let reading = Request.read() {
       guard case .success(let request) = reading else { Answer(.badRequest).sendLast() }

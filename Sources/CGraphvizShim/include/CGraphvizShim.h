@@ -37,11 +37,9 @@ bool maillage_write_output(const uint8_t *bytes, size_t count);
 /// Ends the process at once, without running anything at exit.
 _Noreturn void maillage_exit(int status);
 
-/// Begins to load, in a thread of its own, what letters that become pictures need.
-void maillage_prepare_letters(void);
-
-/// Waits until that is done.
-void maillage_await_letters(void);
+/// Loads what any drawing needs, before it is known which: Graphviz's libraries, and for letters that become
+/// pictures the fonts, in a thread of their own.
+void maillage_prepare(bool needsGlyphs);
 
 /// Reads a graph in the DOT language that ends with NUL; null when it is not one.
 ///

@@ -24,6 +24,8 @@ struct DOTWriter {
   private(set) var bytes: [UInt8] = []
 
   private let fontScale: Double
+  /// The words that nodes and edges have unless they say otherwise.
+  private var words: [String: [String: String]] = [:]
 
   /// - Parameters:
   ///   - isStrict: whether two edges between the same nodes are one.
@@ -33,17 +35,18 @@ struct DOTWriter {
     write((isStrict ? "strict " : "") + "digraph maillage {\n")
   }
 
-  /// Attributes of the graph, or defaults of its nodes or edges.
+  /// Attributes of the graph, or defaults of its nodes or edges: who says the same need not be written.
   mutating func defaults(_ what: String, _ attributes: [(String, Value)]) {
     write("  ")
     write(what)
-    statement(attributes)
+    statement(attributes, [:])
+    for case (let name, .word(let word)) in attributes { words[what, default: [:]][name] = word }
   }
 
   mutating func node(_ id: String, _ attributes: [(String, Value)]) {
     write("  ")
     write(id)
-    statement(attributes)
+    statement(attributes, words["node"] ?? [:])
   }
 
   /// Ends are ids, with a compass point where the profile needs one: `n3:e`.
@@ -52,7 +55,7 @@ struct DOTWriter {
     write(tail)
     write(" -> ")
     write(head)
-    statement(attributes)
+    statement(attributes, words["edge"] ?? [:])
   }
 
   /// Nodes that share a rank: `same`, `min` or `max`.
@@ -72,18 +75,17 @@ struct DOTWriter {
     return bytes
   }
 
-  private mutating func statement(_ attributes: [(String, Value)]) {
-    if !attributes.isEmpty {
-      write(" [")
-      for (index, attribute) in attributes.enumerated() {
-        if index > 0 { write(", ") }
-        write(attribute.0)
-        write("=")
-        write(attribute.1)
-      }
-      write("]")
+  private mutating func statement(_ attributes: [(String, Value)], _ known: [String: String]) {
+    var isFirst = true
+    for (name, value) in attributes {
+      if case .word(let word) = value, let usual = known[name], usual == word { continue }
+      write(isFirst ? " [" : ", ")
+      isFirst = false
+      write(name)
+      write("=")
+      write(value)
     }
-    write(";\n")
+    write(isFirst ? ";\n" : "];\n")
   }
 
   private mutating func write(_ value: Value) {

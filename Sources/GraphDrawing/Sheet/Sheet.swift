@@ -55,8 +55,15 @@ struct Sheet {
   }
 
   mutating func compose() {
-    writer.defaults("node", [("fontname", .word(theme.fontFamily))])
-    writer.defaults("edge", [("arrowsize", .word("0.55")), ("arrowhead", .word("normal"))])
+    // What most nodes and edges have: every one of them says all of it.
+    writer.defaults("node", [("fontname", .word(theme.fontFamily)), ("fixedsize", .word("true"))])
+    writer.defaults(
+      "edge",
+      [
+        ("arrowsize", .word("0.55")), ("arrowhead", .word("normal")), ("dir", .word("none")),
+        ("penwidth", .word("1")), ("style", .word("solid")),
+      ]
+    )
     composeProbe()
     composeTitle()
     composeLegend()

@@ -49,6 +49,11 @@ struct WorkerProcess: ~Copyable {
     }
   }
 
+  /// Ends it without waiting.
+  func dismiss() {
+    if ending == nil { _ = kill(-id, SIGKILL) }
+  }
+
   /// Waits for the end of a worker that has closed its streams; one that lives on is killed.
   mutating func end(within seconds: Double) -> Ending {
     if let ending { return ending }

@@ -56,6 +56,9 @@ struct WorkerSession: ~Copyable {
     }
   }
 
+  /// After the last job: while the worker ends, its pictures can be finished.
+  func dismiss() { process.dismiss() }
+
   /// Why a worker ended in the middle of a conversation.
   private mutating func failure() -> DrawingFailure {
     let ending = process.end(within: 2)
