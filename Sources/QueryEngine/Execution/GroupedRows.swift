@@ -73,12 +73,12 @@ struct GroupedRows: Sendable {
   }
 
   /// The number of each row's group; new groups get the next numbers.
-  private mutating func number(_ columns: [Vector], count: Int, in graph: Graph) -> [Int32] {
-    if step.keys.isEmpty { return [Int32](repeating: 0, count: count) }
+  private mutating func number(_ columns: [Vector], count: Int, in graph: Graph) -> [UInt32] {
+    if step.keys.isEmpty { return [UInt32](repeating: 0, count: count) }
     let known = keys.count
     let numbers = keys.numbers(columns, count: count)
     guard keys.count > known else { return numbers }
-    var next = Int32(known)
+    var next = UInt32(known)
     var rows: [Int32] = []
     for (row, number) in numbers.enumerated() where number == next {
       rows.append(Int32(row))

@@ -10,9 +10,9 @@ struct IntegerNumbering: Sendable {
   private static let alignment: UInt64 = 1 << 12
 
   /// The integer of the first entry of `near`.
-  private var base: UInt64 = 0
+  private(set) var base: UInt64 = 0
   /// By integer from `base` on: its number plus one, or zero.
-  private var near: [UInt32] = []
+  private(set) var near: [UInt32] = []
   private var slotKeys: [UInt64]
   /// A number plus one; zero is a free slot.
   private var slotNumbers: [UInt32]
