@@ -42,6 +42,14 @@ enum XMLText {
     bytes += replacement
   }
 
+  /// Whether a byte can only be part of text that needs no escape.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x22, 0x26, 0x3C, 0x3E, 0x7F, 0..<0x20, 0xEF...: false
+    default: true
+    }
+  }
+
   /// What text of Graphviz's stands for: the entities that it writes, decoded.
   static func unescaped(_ bytes: some Sequence<UInt8>) -> String {
     let text = String(decoding: Array(bytes), as: UTF8.self)
