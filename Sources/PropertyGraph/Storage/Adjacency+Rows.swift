@@ -59,7 +59,9 @@ extension Adjacency {
       if sourceEdges.isEmpty {
         let number = firstEdge + UInt32(run.from)
         for offset in 0..<run.count {
-          unsafe targetEdges[unchecked: run.to &+ offset] = EdgeID(number &+ UInt32(truncatingIfNeeded: offset))
+          unsafe targetEdges[unchecked: run.to &+ offset] = EdgeID(
+            number &+ UInt32(truncatingIfNeeded: offset)
+          )
         }
       } else {
         precondition(run.from + run.count <= sourceEdges.count)
@@ -89,6 +91,7 @@ extension Adjacency {
     let limit = UInt32(max(starts.count - 1, 0))
     var targetPlaces = places.mutableSpan
     var runs: [Run] = []
+    runs.reserveCapacity(min(nodes.count, window.count))
     var run = Run(from: 0, to: 0, count: 0)
     for index in nodes.indices {
       // Nodes before the first wrap around to large numbers.

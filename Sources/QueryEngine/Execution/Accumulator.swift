@@ -94,7 +94,7 @@ struct Accumulator: Sendable {
         for (row, group) in groups.enumerated() { counts[Int(group)] += multiplicities[row] }
       } else {
         var counters = counts.mutableSpan
-        for group in groups { counters[Int(group)] += 1 }
+        for group in groups { counters[Int(group)] &+= 1 }
       }
       return
     }

@@ -9,8 +9,13 @@ struct PairNumbering: Sendable {
   var count: Int { pairs.count }
 
   /// Puts the number of the pair in place of each row's number.
+  ///
+  /// - Parameters:
+  ///   - numbers: by row.
+  ///   - new: gets the rows whose pair is new.
+  ///   - code: of a row.
   @inline(__always)
-  mutating func combine(_ numbers: inout [UInt32], code: (Int) -> UInt32) {
+  mutating func combine(_ numbers: inout [UInt32], new: inout [Int32], code: (Int) -> UInt32) {
     var target = numbers.mutableSpan
     var last: (number: UInt32, code: UInt32, pair: UInt32)?
     var row = 0
@@ -21,7 +26,9 @@ struct PairNumbering: Sendable {
       if let last, last.number == number, last.code == next {
         target[row] = last.pair
       } else {
+        let known = pairs.count
         target[row] = pairs.number(of: Self.key(number, codes.number(of: UInt64(next))))
+        if pairs.count > known { new.append(Int32(truncatingIfNeeded: row)) }
         last = (number, next, target[row])
       }
       row += 1
@@ -35,6 +42,8 @@ struct PairNumbering: Sendable {
     in target: inout MutableSpan<UInt32>,
     code: (Int) -> UInt32
   ) -> Int {
+    // Then no two pairs can have one place below.
+    guard codes.count <= 256 else { return start }
     let nearCodes = codes.near.span
     let nearPairs = pairs.near.span
     let (codeBase, pairBase) = (codes.base, pairs.base)
@@ -42,13 +51,13 @@ struct PairNumbering: Sendable {
     while row < target.count {
       let offset = UInt64(code(row)) &- codeBase
       guard offset < UInt64(nearCodes.count) else { return row }
-      // A number plus one: zero is an unknown code, which gives a large pair here.
-      let place = Self.key(target[row], nearCodes[Int(offset)] &- 1) &- pairBase
+      // A number plus one: zero is an unknown code, for which there is no place.
+      let place = (UInt64(target[row]) << 8 | UInt64(nearCodes[Int(offset)] &- 1)) &- pairBase
       guard place < UInt64(nearPairs.count) else { return row }
       let pair = nearPairs[Int(place)]
       if pair == 0 { return row }
-      target[row] = pair - 1
-      row += 1
+      target[row] = pair &- 1
+      row &+= 1
     }
     return row
   }

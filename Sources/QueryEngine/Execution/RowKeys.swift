@@ -29,18 +29,36 @@ struct RowKeys: Sendable {
     self.graph = graph
   }
 
+  /// What rows have been numbered by.
+  struct Numbers {
+    /// By row.
+    var numbers: [UInt32]
+    /// The rows whose key no row before had, in order.
+    var newRows: [Int32]
+  }
+
   /// The number of each row's key; new keys get the next numbers.
-  mutating func numbers(_ columns: [Vector], count rowCount: Int) -> [UInt32] {
-    if accepts(columns) { return codedNumbers(columns) }
+  mutating func numbers(_ columns: [Vector], count rowCount: Int) -> Numbers {
+    numbers(columns.map { RepeatedVector(vector: $0) }, count: rowCount)
+  }
+
+  mutating func numbers(_ columns: [RepeatedVector], count rowCount: Int) -> Numbers {
+    if accepts(columns.map(\.vector)) { return codedNumbers(columns) }
     leaveCodes()
-    return (0..<rowCount)
-      .map { row in
-        let key = ValueKey(values: columns.map { EquivalenceKey($0.value(at: row, in: graph)) })
-        if let known = byValues[key] { return UInt32(known) }
+    let columns = columns.map(\.spread)
+    var found = Numbers(numbers: [], newRows: [])
+    found.numbers.reserveCapacity(rowCount)
+    for row in 0..<rowCount {
+      let key = ValueKey(values: columns.map { EquivalenceKey($0.value(at: row, in: graph)) })
+      let number = byValues[key] ?? count
+      if number == count {
         byValues[key] = count
         count += 1
-        return UInt32(count - 1)
+        found.newRows.append(Int32(row))
       }
+      found.numbers.append(UInt32(number))
+    }
+    return found
   }
 
   // MARK: Codes
@@ -68,35 +86,55 @@ struct RowKeys: Sendable {
     return known == found
   }
 
-  private mutating func codedNumbers(_ columns: [Vector]) -> [UInt32] {
+  private mutating func codedNumbers(_ columns: [RepeatedVector]) -> Numbers {
     var numbers: [UInt32] = []
+    var new: [Int32] = []
+    // Values that come several times in a row are numbered once, as long as all columns so far are such.
+    var repetition = columns.first?.repetition
     for (index, column) in columns.enumerated() {
-      switch column {
-      case .nodes(let nodes): combine(&numbers, index, nodes.count) { nodes[$0].rawValue }
-      case .edges(let edges): combine(&numbers, index, edges.count) { edges[$0].rawValue }
-      case .strings(let strings): combine(&numbers, index, strings.count) { strings[$0].rawValue }
+      new.removeAll(keepingCapacity: true)
+      if column.repetition != repetition {
+        numbers = repetition?.spread(numbers) ?? numbers
+        repetition = nil
+      }
+      switch repetition == nil ? column.spread : column.vector {
+      case .nodes(let nodes): combine(&numbers, &new, index, nodes.count) { nodes[$0].rawValue }
+      case .edges(let edges): combine(&numbers, &new, index, edges.count) { edges[$0].rawValue }
+      case .strings(let strings): combine(&numbers, &new, index, strings.count) { strings[$0].rawValue }
       case .booleans(let truths):
-        combine(&numbers, index, truths.count) {
+        combine(&numbers, &new, index, truths.count) {
           truths[$0] == .null ? Self.nullCode : UInt32(truths[$0].rawValue)
         }
       case .integers(let integers, let nulls):
-        var codes = integerCodes[index].numbers(count: integers.count) { UInt64(bitPattern: integers[$0]) }
+        var codes = integerCodes[index]
+          .numbers(count: integers.count, new: &new) { UInt64(bitPattern: integers[$0]) }
+        new.removeAll(keepingCapacity: true)
         if let nulls { for row in codes.indices where nulls[row] { codes[row] = Self.nullCode } }
-        combine(&numbers, index, codes.count) { codes[$0] }
+        combine(&numbers, &new, index, codes.count) { codes[$0] }
       case .floats, .values, .constant, .absent: break
       }
     }
     count = pairs.last?.count ?? firstCodes.count
-    return numbers
+    guard let repetition else { return Numbers(numbers: numbers, newRows: new) }
+    return Numbers(
+      numbers: repetition.spread(numbers),
+      newRows: new.map { $0 == 0 ? 0 : repetition.ends[Int($0) - 1] }
+    )
   }
 
   /// Numbers rows by what they were numbered by before and one more column.
   @inline(__always)
-  private mutating func combine(_ numbers: inout [UInt32], _ index: Int, _ rowCount: Int, code: (Int) -> UInt32) {
+  private mutating func combine(
+    _ numbers: inout [UInt32],
+    _ new: inout [Int32],
+    _ index: Int,
+    _ rowCount: Int,
+    code: (Int) -> UInt32
+  ) {
     if index == 0 {
-      numbers = firstCodes.numbers(count: rowCount) { UInt64(code($0)) }
+      numbers = firstCodes.numbers(count: rowCount, new: &new) { UInt64(code($0)) }
     } else {
-      pairs[index - 1].combine(&numbers, code: code)
+      pairs[index - 1].combine(&numbers, new: &new, code: code)
     }
   }
 

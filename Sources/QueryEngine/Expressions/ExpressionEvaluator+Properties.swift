@@ -3,6 +3,23 @@ import PropertyGraph
 
 /// Values under a key, of columns of nodes and edges or of single values.
 extension ExpressionEvaluator {
+  /// The values of an expression; where rows repeat what it is computed of, once for all of them.
+  func evaluateRepeated(
+    _ expression: BoundExpression,
+    _ batch: RowBatch
+  ) throws(Diagnostic) -> RepeatedVector {
+    if case .property(let operand, let name, let key) = expression.kind,
+      case .variable(let variable) = operand.kind
+    {
+      let column = batch.repeatedColumn(variable)
+      if column.repetition != nil {
+        let values = try property(name, key, of: column.vector, at: expression.range)
+        return RepeatedVector(vector: values, repetition: column.repetition)
+      }
+    }
+    return RepeatedVector(vector: try evaluate(expression, batch))
+  }
+
   func property(
     _ name: String,
     _ key: SymbolID?,

@@ -33,21 +33,19 @@ final class ExpandOperator: Operator {
 
   /// What has been found: the first `count` elements.
   private struct Found {
-    var rows: [Int32]
+    var runs = RowRuns()
     var nodes: [NodeID]
     /// Empty where nobody asks for the edges.
     var edges: [EdgeID]
     var count = 0
 
     init(size: Int, needsEdges: Bool) {
-      rows = [Int32](repeating: 0, count: size)
       nodes = [NodeID](repeating: .none, count: size)
       edges = [EdgeID](repeating: .none, count: needsEdges ? size : 0)
     }
 
     mutating func shorten() {
-      guard count < rows.count else { return }
-      rows.removeLast(rows.count - count)
+      guard count < nodes.count else { return }
       nodes.removeLast(nodes.count - count)
       if !edges.isEmpty { edges.removeLast(edges.count - count) }
     }
@@ -58,6 +56,7 @@ final class ExpandOperator: Operator {
   private let kept: Set<VariableID>
   private let needsEdge: Bool
   private let needsNode: Bool
+  private let repeatsRows: Bool
   private let context: ExecutionContext
   private let legs: [EdgeLegs.Leg]
   /// Nil where all nodes at the other ends have them.
@@ -74,6 +73,7 @@ final class ExpandOperator: Operator {
     input: any Operator,
     keeping kept: Set<VariableID>,
     needed: Set<VariableID>,
+    repeatingRows repeatsRows: Bool,
     context: ExecutionContext
   ) {
     self.step = step
@@ -81,6 +81,7 @@ final class ExpandOperator: Operator {
     self.kept = kept
     needsEdge = needed.contains(step.edge)
     needsNode = needed.contains(step.to)
+    self.repeatsRows = repeatsRows
     self.context = context
     legs = step.legs(in: context.graph)
     labels = step.testsLabels(in: context.graph) ? step.labels : nil
@@ -101,7 +102,10 @@ final class ExpandOperator: Operator {
       if current.position < current.edgeCount { walk = consume current }
       if found.count == 0 { continue }
       found.shorten()
-      var output = batch.gather(found.rows, keeping: kept)
+      var output =
+        repeatsRows
+        ? RowBatch(batch.gather(found.runs.rows, keeping: kept), repeated: found.runs.repetition)
+        : batch.gather(found.runs.repetition.spread(found.runs.rows), keeping: kept)
       if needsEdge { output[step.edge] = .edges(found.edges) }
       if needsNode { output[step.to] = .nodes(found.nodes) }
       return output
@@ -111,31 +115,21 @@ final class ExpandOperator: Operator {
   /// Follows edges until the batch ends or there is little room left.
   private func follow(_ walk: inout Walk, into found: inout Found) {
     let others = OtherEdges(step.others, in: walk.batch, graph: context.graph)
-    let size = found.rows.count
+    let size = found.nodes.count
     while walk.position < walk.edgeCount, found.count <= size / 2 {
+      let firstRun = found.runs.rows.count
       let start = found.count
       copyEdges(of: &walk, into: &found)
-      if isSelective { select(from: start, of: &found, others) }
+      if isSelective { select(from: start, run: firstRun, of: &found, others) }
     }
   }
 
   /// Copies as many edges as there is room for.
   private func copyEdges(of walk: inout Walk, into found: inout Found) {
-    let window = walk.position..<min(walk.edgeCount, walk.position + found.rows.count - found.count)
-    let first = walk.row
-    let start = found.count
-    var target = found.rows.mutableSpan
-    var position = window.lowerBound
-    while true {
-      let end = min(walk.starts[walk.row + 1], window.upperBound)
-      while position < end {
-        target[start + position - window.lowerBound] = Int32(truncatingIfNeeded: walk.row)
-        position += 1
-      }
-      if position == window.upperBound { break }
-      walk.row += 1
-    }
-    let rows = first..<walk.row + 1
+    let window = walk.position..<min(walk.edgeCount, walk.position + found.nodes.count - found.count)
+    let firstRow = walk.row
+    walk.row = found.runs.add(walk.starts, within: window, from: firstRow, at: found.count)
+    let rows = firstRow..<walk.row + 1
     places.removeAll(keepingCapacity: true)
     places.append(contentsOf: walk.starts[rows])
     for leg in legs {
@@ -155,27 +149,32 @@ final class ExpandOperator: Operator {
   }
 
   /// Keeps those that the pattern allows.
-  private func select(from start: Int, of found: inout Found, _ others: OtherEdges) {
+  private func select(from start: Int, run firstRun: Int, of found: inout Found, _ others: OtherEdges) {
     var kept = start
-    var row: Int32 = -1
-    var excluded = OtherEdges.Row.none
-    for index in start..<found.count {
-      let node = found.nodes[index]
-      // A loop that the other direction of its type has found.
-      if node == .none { continue }
-      if let labels, !labels.matches(node) { continue }
-      if !found.edges.isEmpty {
-        if found.rows[index] != row {
-          row = found.rows[index]
-          excluded = others.exclusion(of: Int(row))
-        }
-        if excluded.contains(found.edges[index]) { continue }
-        found.edges[kept] = found.edges[index]
+    var keptRuns = firstRun
+    var index = start
+    for run in firstRun..<found.runs.rows.count {
+      let row = found.runs.rows[run]
+      let end = Int(found.runs.repetition.ends[run])
+      let excluded = others.exclusion(of: Int(row))
+      let keptBefore = kept
+      while index < end {
+        let node = found.nodes[index]
+        let edge = found.edges.isEmpty ? .none : found.edges[index]
+        index += 1
+        // No node: a loop that the other direction of its type has found.
+        if node == .none || excluded.contains(edge) { continue }
+        if let labels, !labels.matches(node) { continue }
+        found.nodes[kept] = node
+        if !found.edges.isEmpty { found.edges[kept] = edge }
+        kept += 1
       }
-      found.rows[kept] = found.rows[index]
-      found.nodes[kept] = node
-      kept += 1
+      guard kept > keptBefore else { continue }
+      found.runs.rows[keptRuns] = row
+      found.runs.repetition.ends[keptRuns] = Int32(truncatingIfNeeded: kept)
+      keptRuns += 1
     }
+    found.runs.shorten(to: keptRuns)
     found.count = kept
   }
 }
