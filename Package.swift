@@ -30,9 +30,10 @@ let package = Package(
   ],
   targets: [
     .target(name: "Diagnostics", swiftSettings: strict),
+    .systemLibrary(name: "CMalloc"),
     .target(
       name: "PropertyGraph",
-      dependencies: ["Parallelism"],
+      dependencies: ["Parallelism", "CMalloc"],
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
     ),
     .target(
@@ -88,7 +89,11 @@ let package = Package(
       exclude: ["Scripts"],
       swiftSettings: strict
     ),
-    .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"], swiftSettings: strict),
+    .testTarget(
+      name: "PropertyGraphTests",
+      dependencies: ["PropertyGraph", "Parallelism"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
     .testTarget(

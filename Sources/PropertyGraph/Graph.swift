@@ -171,6 +171,13 @@ extension Graph {
   /// From each node to the sources of the edges of a type that lead to it.
   public func incoming(_ type: SymbolID) -> Adjacency { edges.incoming(type) }
 
+  /// The nodes from the first to the last that an edge of a type begins at.
+  ///
+  /// - Complexity: O(1); unlike `outgoing(type).nodes` it unpacks no adjacency of a stored image.
+  public func sources(ofType type: SymbolID) -> Range<UInt32> { edges.nodes(type, outgoing: true) }
+  /// The nodes from the first to the last that an edge of a type ends at.
+  public func targets(ofType type: SymbolID) -> Range<UInt32> { edges.nodes(type, outgoing: false) }
+
   public func edgeColumn(_ key: SymbolID) -> PropertyColumn? { edgeColumns[key.index] }
 
   /// An edge's value under a key; null where it has none.

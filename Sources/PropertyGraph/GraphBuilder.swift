@@ -1,4 +1,5 @@
 package import Parallelism
+package import Synchronization
 
 /// Collects nodes and edges, then freezes them into a `Graph`.
 ///
@@ -50,8 +51,15 @@ public struct GraphBuilder: ~Copyable {
     for key in keys { _ = symbol(ofKey: key) }
   }
 
-  /// The ids of all texts of another pool, by their ids there.
-  package mutating func intern(allOf pool: borrowing StringPool) -> [StringID] { strings.intern(allOf: pool) }
+  /// Lends the strings to threads that add to them, one at a time.
+  package mutating func lendStrings<Result>(_ body: (borrowing Mutex<StringPool>) -> Result) -> Result {
+    let lent = Mutex(strings)
+    // Their only owner is the lock now: to add to them copies nothing.
+    strings = StringPool()
+    let result = body(lent)
+    strings = lent.withLock { $0 }
+    return result
+  }
 
   // MARK: Whole columns
 
@@ -201,6 +209,7 @@ public struct GraphBuilder: ~Copyable {
     workers: Workers = .automatic
   ) -> (graph: Graph, nodes: [UInt32], edges: [UInt32]) {
     let (nodeNumbers, sets) = numberNodes()
+    nodeLabelSets = []
     let isSame = nodeNumbers.indices.allSatisfy { nodeNumbers[$0] == UInt32(truncatingIfNeeded: $0) }
     let batches = edgeBatches
     edgeBatches = []
@@ -234,21 +243,31 @@ public struct GraphBuilder: ~Copyable {
     _ workers: Workers
   ) -> (nodes: [PropertyColumn?], edges: [PropertyColumn?]) {
     // The columns of edges first: they take longest.
-    let assemblers = edgeColumns + nodeColumns
     let edgeColumnCount = edgeColumns.count
+    let isTyped = (edgeColumns + nodeColumns).map(\.isTyped)
+    let assemblers = Mutex(edgeColumns + nodeColumns)
     edgeColumns = []
     nodeColumns = []
-    var columns = workers.map(pieces: assemblers.count) { index -> PropertyColumn? in
-      guard assemblers[index].isTyped else { return nil }
+    // What a column is made of goes when it is made.
+    @Sendable func takeAssembler(_ index: Int) -> ColumnAssembler {
+      assemblers.withLock { assemblers in
+        let assembler = assemblers[index]
+        assemblers[index] = ColumnAssembler()
+        return assembler
+      }
+    }
+    var columns = workers.map(pieces: isTyped.count) { index -> PropertyColumn? in
+      guard isTyped[index] else { return nil }
       var unused = StringPool()
-      return assemblers[index]
+      return takeAssembler(index)
         .assemble(numbers: index < edgeColumnCount ? edgeNumbers : nodeNumbers, strings: &unused)
     }
-    for (index, assembler) in assemblers.enumerated() where !assembler.isTyped {
-      columns[index] = assembler.assemble(
-        numbers: index < edgeColumnCount ? edgeNumbers : nodeNumbers,
-        strings: &strings
-      )
+    for index in isTyped.indices where !isTyped[index] {
+      columns[index] = takeAssembler(index)
+        .assemble(
+          numbers: index < edgeColumnCount ? edgeNumbers : nodeNumbers,
+          strings: &strings
+        )
     }
     return (Array(columns[edgeColumnCount...]), Array(columns[..<edgeColumnCount]))
   }

@@ -3,7 +3,7 @@
 /// In a graph as it was built, nodes of one label set have consecutive numbers. Edits (`GraphEditor`) keep
 /// the numbers of what is there, give the next ones to what is new and leave those of what is deleted
 /// unused. Numbers mean nothing outside their graph and those edited from it.
-public struct NodeID: Sendable, Hashable, Comparable {
+public struct NodeID: Sendable, Hashable, Comparable, BitwiseCopyable {
   public let rawValue: UInt32
   public init(_ rawValue: UInt32) { self.rawValue = rawValue }
   public init(_ index: Int) { self.rawValue = UInt32(truncatingIfNeeded: index) }
@@ -18,7 +18,7 @@ public struct NodeID: Sendable, Hashable, Comparable {
 ///
 /// In a graph as it was built, edges are ordered by type, source, target, then input: the outgoing edges of
 /// one type at one node have consecutive numbers. Edits keep numbers, as they do those of nodes.
-public struct EdgeID: Sendable, Hashable, Comparable {
+public struct EdgeID: Sendable, Hashable, Comparable, BitwiseCopyable {
   public let rawValue: UInt32
   public init(_ rawValue: UInt32) { self.rawValue = rawValue }
   public init(_ index: Int) { self.rawValue = UInt32(truncatingIfNeeded: index) }

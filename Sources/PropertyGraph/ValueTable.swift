@@ -2,10 +2,10 @@
 public struct ValueTable: Sendable {
   public var columns: [String]
   /// Each row has one value for each column.
-  public var rows: [[Value]]
+  public var rows: ValueRows
 
   public init(columns: [String], rows: [[Value]] = []) {
     self.columns = columns
-    self.rows = rows
+    self.rows = ValueRows(rows, width: columns.count)
   }
 }

@@ -26,8 +26,8 @@ enum ScenarioProcedure {
         zip(row.prefix(inputs), arguments).allSatisfy { Value.areEquivalent($0, $1) }
       }
       return ProcedureRows(
-        lists[1].indices.map { column in .values(matching.map { $0[inputs + column] }) },
-        count: matching.count
+        count: matching.count,
+        lists[1].indices.map { column in .values(matching.map { $0[inputs + column] }) }
       )
     }
   }

@@ -234,6 +234,37 @@ def centralization(api):
                 api.compare(kind, "R igraph", case, ours, theirs[case.name]["value"][0])
 
 
+    for directed, paths, mode in [(False, "outgoing", "all"), (True, "outgoing", "out"), (True, "incoming", "in")]:
+        kind = f"closeness centralization, {'directed, ' + paths if directed else 'undirected'}"
+        answers = api.query(
+            "centrality.centralization",
+            ["centralization"],
+            api.small,
+            lambda case: case.options(
+                direction="natural" if directed else "undirected", parallel="simple", measure="closeness", paths=paths
+            ),
+        )
+        # Where some node has no path, igraph gives no number; sna asks for a path between any two.
+        theirs = api.r(
+            f"""
+            reaching <- all(igraph::degree(graph(), mode = '{mode}') > 0)
+            whole <- !directed && igraph::is_connected(graph())
+            list(
+              igraph = if (n < 3 || !reaching) NA else igraph::centr_clo(graph(), mode = '{mode}')$centralization,
+              sna = if (n < 3 || !whole) NA
+                else sna::centralization(pmax(m, t(m)), sna::closeness, mode = 'graph', cmode = 'undirected')
+            )
+            """,
+            api.small,
+            lambda case: (directed, case.ties(directed, parallel="simple")),
+        )
+        for case in api.small if theirs else []:
+            for library in ["igraph", "sna"]:
+                value = theirs[case.name][library][0]
+                if isinstance(value, (int, float)):
+                    api.compare(kind, f"R {library}", case, answers[case.name][0]["centralization"], value)
+
+
 def lengths(case, directed, weighted):
     """The graph of igraph that paths are looked for in, and its lengths."""
     graph = case.igraph(directed, weighted, parallel="kept" if weighted else "simple")

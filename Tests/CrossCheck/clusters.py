@@ -1,16 +1,21 @@
 """Clusters: qualities, comparisons and summaries of groups, against igraph and NetworkX."""
 
+import itertools
 import math
 import random
 
 import igraph
 import networkx
+import numpy
+import scipy.optimize
+import scipy.sparse
 
 
 def checks(api):
     quality(api)
     leiden(api)
     louvain(api)
+    optimum(api)
     compare(api)
     between(api)
 
@@ -91,6 +96,40 @@ def louvain(api):
         if graph.ecount() > 0:
             theirs = graph.community_multilevel().modularity
             api.compare("Louvain, at most 0.03 below", "igraph", case, found >= theirs - 0.03, True)
+
+
+def optimum(api):
+    """Two-mode modularity of Southern Women: the best partition of all, by an integer program.
+
+    A variable for each pair says whether the two are together; if a and b are and b and c are, so are a and c
+    (Groetschel and Wakabayashi, Mathematical Programming 45, 1989).
+    """
+    cases = [case for case in api.two_mode if case.name == "southern-women"]
+    answers = api.query(
+        "clusters.leiden", ["quality"], cases, lambda case: case.options(objective="twoMode", iterations=10, starts=10)
+    )
+    for case in cases:
+        ties = {frozenset((source, target)) for source, target, _ in case.ties(parallel="simple")}
+        degree = {node: sum(node in tie for tie in ties) for node in case.nodes}
+        pairs = list(itertools.combinations(range(len(case.nodes)), 2))
+        place = {pair: index for index, pair in enumerate(pairs)}
+        gains = []
+        for a, b in pairs:
+            one, other = case.nodes[a], case.nodes[b]
+            expected = degree[one] * degree[other] / len(ties) if case.sides[one] != case.sides[other] else 0
+            gains.append(((frozenset((one, other)) in ties) - expected) / len(ties))
+        triples = list(itertools.combinations(range(len(case.nodes)), 3))
+        columns = [(place[a, b], place[b, c], place[a, c]) for a, b, c in triples for _ in range(3)]
+        signs = [(1, 1, -1), (1, -1, 1), (-1, 1, 1)] * len(triples)
+        rows = numpy.repeat(numpy.arange(len(columns)), 3)
+        together = scipy.sparse.csr_matrix((numpy.ravel(signs), (rows, numpy.ravel(columns))))
+        found = scipy.optimize.milp(
+            -numpy.array(gains),
+            constraints=scipy.optimize.LinearConstraint(together, -numpy.inf, 1),
+            integrality=numpy.ones(len(pairs)),
+            bounds=scipy.optimize.Bounds(0, 1),
+        )
+        api.compare("greatest two-mode modularity", "SciPy", case, answers[case.name][0]["quality"], -found.fun)
 
 
 def compare(api):

@@ -1,5 +1,7 @@
 """How a network holds together, against igraph, NetworkX and R's sna."""
 
+import itertools
+
 import networkx
 
 
@@ -9,6 +11,7 @@ def checks(api):
     connectedness(api)
     cuts(api)
     cliques(api)
+    plexes(api)
     connectivity(api)
 
 
@@ -135,6 +138,43 @@ def cliques(api):
             for clique in graph.maximal_cliques(min=0 if case in api.small else 4)
         }
         api.compare("maximal cliques", "igraph", case, ours, theirs)
+
+
+def plexes(api):
+    """No other library lists them: against all groups that meet the definition, grown node by node."""
+    cases = [case for case in api.small if len(case.nodes) < 100]
+    for slack in [1, 2, 3]:
+        least = max(slack + 2, 2 * slack - 1)
+        answers = api.query(
+            "cohesion.plexes",
+            ["nodes"],
+            cases,
+            lambda case: case.options(k=slack),
+            returns="[n IN nodes | n.id] AS nodes",
+        )
+        for case in cases:
+            graph = case.networkx(parallel="simple")
+            ours = {tuple(sorted(row["nodes"])) for row in answers[case.name]}
+            theirs = {tuple(sorted(group)) for group in maximal_plexes(graph, slack) if len(group) >= least}
+            api.compare(f"maximal {slack}-plexes", "definition", case, ours, theirs)
+
+
+def maximal_plexes(graph, slack):
+    """Groups in which each is tied to all but `slack`, itself counted: parts of such a group are such groups."""
+
+    def is_plex(group):
+        return all(len(group & neighbors[node]) >= len(group) - slack for node in group)
+
+    neighbors = {node: set(graph[node]) for node in graph}
+    groups = {frozenset([node]) for node in graph}
+    while groups:
+        larger = {}
+        for group in groups:
+            # Beyond twice the slack, a node that fits has neighbours in the group.
+            near = set(graph) if len(group) < slack else set().union(*(neighbors[node] for node in group))
+            larger[group] = [group | {node} for node in near - group if is_plex(group | {node})]
+        yield from (group for group in groups if not larger[group])
+        groups = set(itertools.chain.from_iterable(larger.values()))
 
 
 def connectivity(api):

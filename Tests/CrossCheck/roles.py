@@ -1,12 +1,15 @@
 """Who stands between others, against igraph, NetworkX and R's sna."""
 
 import itertools
+import math
 
 import networkx
 
 
 def checks(api):
     structural_holes(api)
+    hierarchy(api)
+    sole_links(api)
     brokerage(api)
     removal(api)
     key_players(api)
@@ -53,6 +56,63 @@ def structural_holes(api):
 
 def contactless(graph, node):
     return next(networkx.all_neighbors(graph, node), None) is None
+
+
+def hierarchy(api):
+    """No other library has it: Burt's formula (Structural Holes, 1992), of NetworkX's dyadic constraints."""
+    for directed in [False, True]:
+        answers = api.by_node(
+            "roles.structuralHoles",
+            "hierarchy",
+            api.small,
+            lambda case: case.options(weighted=True, direction="natural" if directed else "undirected"),
+        )
+        for case in api.small:
+            graph = case.networkx(directed, weighted=True, parallel="summed")
+            graph.remove_edges_from([(node, node) for node in case.nodes if graph.has_edge(node, node)])
+            theirs = {}
+            for node in case.nodes:
+                contacts = set(networkx.all_neighbors(graph, node))
+                count = len(contacts)
+                if count < 2:
+                    theirs[node] = None
+                    continue
+                dyads = [networkx.local_constraint(graph, node, contact, weight="weight") for contact in contacts]
+                ratios = [dyad / (sum(dyads) / count) for dyad in dyads]
+                disorder = sum(ratio * math.log(ratio) for ratio in ratios if ratio > 0)
+                theirs[node] = disorder / (count * math.log(count))
+            kind = f"hierarchy, {'directed' if directed else 'undirected'}"
+            api.compare(kind, "formula, NetworkX", case, answers[case.name], theirs)
+
+
+def sole_links(api):
+    """No other library has them: against the definition, by looking at each two groups and each node."""
+    cases = [case for case in api.small if case.kinds and any(case.kinds.values())]
+    answers = api.query(
+        "roles.soleLinks", ["node", "first", "second", "ties", "goBetween"], cases, lambda case: case.options(group="kind")
+    )
+    for case in cases:
+        graph = case.networkx(parallel="simple")
+        kinds = {node: kind for node, kind in case.kinds.items() if kind is not None}
+        theirs = set()
+        for first, second in itertools.combinations(sorted(set(kinds.values())), 2):
+            between = [tie for tie in graph.edges if {kinds.get(end) for end in tie} == {first, second}]
+            for node in case.nodes:
+                if between and all(node in tie for tie in between):
+                    theirs.add((node, first, second, len(between), False))
+            if between:
+                continue
+
+            def ties(node, kind):
+                return sum(kinds.get(other) == kind for other in graph[node])
+
+            outside = [node for node in case.nodes if kinds.get(node) not in (first, second)]
+            joining = [node for node in outside if ties(node, first) and ties(node, second)]
+            if len(joining) == 1:
+                node = joining[0]
+                theirs.add((node, first, second, ties(node, first) + ties(node, second), True))
+        ours = {(row["node"], row["first"], row["second"], row["ties"], row["goBetween"]) for row in answers[case.name]}
+        api.compare("sole links", "definition", case, ours, theirs)
 
 
 def brokerage(api):

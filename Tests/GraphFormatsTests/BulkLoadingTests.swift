@@ -112,6 +112,45 @@ import Testing
     }
   }
 
+  @Test func `ids are found however they lie`() throws {
+    let folder = TestFolder()
+    folder["datapackage.json"] = """
+      { "name": "ids", "resources": [
+        { "name": "places", "path": "places.csv",
+          "maillage": { "holds": "nodes", "id": "id", "labels": ["Place"] },
+          "schema": { "primaryKey": "id", "fields": [
+            { "name": "id", "type": "integer", "constraints": { "required": true } } ] } },
+        { "name": "roads", "path": "roads.csv",
+          "maillage": { "holds": "edges", "type": "ROAD",
+            "source": { "column": "from", "resource": "places" },
+            "target": { "column": "to", "resource": "places" } },
+          "schema": { "fields": [ { "name": "from", "type": "integer" }, { "name": "to", "type": "integer" } ] } }
+      ] }
+      """
+    let rising = (7...60).map { Int64($0) }
+    let lists: [[Int64]] = [
+      [], [5], rising, rising.reversed(), rising.filter { $0 % 3 > 0 }, [-2, -1, 0, 1],
+      [.max - 2, .max - 1, .max], [.min, .min + 1], [.min, 0, .max], [.max, .min], rising + [8],
+      [1, 3, 2, 4], [1_234_567_890_123_456, 12_345_678_901_234_567, 123_456_789],
+    ]
+    for ids in lists {
+      folder["places.csv"] = "id\n" + ids.map { "\($0)\n" }.joined()
+      for unknown in [nil, 6, .max - 3, .min] as [Int64?] {
+        let ends = ids + (unknown.map { [$0] } ?? [])
+        folder["roads.csv"] = "from,to\n" + ends.indices.map { "\(ends[0]),\(ends[$0])\n" }.joined()
+        let expected = (try? GraphFolder.load(folder.path, options: Self.careful()).graph)
+          .map(SameGraph.facts)
+        let isRight = Set(ids).count == ids.count && ends.allSatisfy { ids.contains($0) }
+        #expect((expected != nil) == isRight, "\(ids), \(unknown ?? 0)")
+        for size in [9, 40, 1_000] {
+          let options = Self.bulk(chunkSize: size, threads: 2)
+          let found = (try? GraphFolder.load(folder.path, options: options).graph).map(SameGraph.facts)
+          #expect(found == expected, "\(ids), \(unknown ?? 0), chunks of \(size) bytes")
+        }
+      }
+    }
+  }
+
   @Test func `a record may be longer than many chunks`() throws {
     let folder = TestFolder()
     RandomPackage(seed: 3, rows: 5).write(to: folder)

@@ -50,6 +50,24 @@ import Testing
     #expect(SameGraph.facts(try #require(try Self.open(Self.image(graph)))) == SameGraph.facts(graph))
   }
 
+  @Test func `texts are lent from where they stand`() throws {
+    let texts = ["", "é", "two words", String(repeating: "long ", count: 900), "\u{0}"]
+    var builder = GraphBuilder()
+    for text in texts { builder.addNode(labels: [], properties: [("text", .string(text))]) }
+    let opened = try #require(try Self.open(Self.image(builder.finish())))
+    var pool = opened.strings
+    let added = pool.intern("added since")
+    var ids = texts.compactMap { pool.id(of: $0) }
+    #expect(ids.count == texts.count)
+    ids += [added, StringID(4_000_000), ids[1]]
+    var lent: [String] = []
+    pool.forEachText(of: ids) { index, text in
+      lent.append("\(index) \(text.indices.map { text[$0] })")
+    }
+    let expected = texts + ["added since", "unknown", texts[1]]
+    #expect(lent == expected.indices.filter { $0 != 6 }.map { "\($0) \(Array(expected[$0].utf8))" })
+  }
+
   @Test func `an edited graph comes back numbered anew, and an opened one can be edited`() throws {
     let graph = try GraphFolder.load(Fixtures.path("valid")).graph
     let opened = try #require(try Self.open(Self.image(graph)))

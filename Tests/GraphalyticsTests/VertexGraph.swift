@@ -35,7 +35,7 @@ enum VertexGraph {
   }
 
   /// The rows of a query; its options `$direction` and `$source` are parameters.
-  static func rows(_ query: String, _ graph: Graph, _ parameters: [String: Value]) throws -> [[Value]] {
+  static func rows(_ query: String, _ graph: Graph, _ parameters: [String: Value]) throws -> ValueRows {
     let session = QuerySession(graph: graph, limits: QueryLimits(rows: 1_000_000))
     return try session.run(SourceText(name: "query", text: query), parameters: parameters).table.rows
   }

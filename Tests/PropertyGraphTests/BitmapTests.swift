@@ -18,6 +18,13 @@ import Testing
     var other = Bitmap(count: 0)
     for bit in model { other.append(bit) }
     #expect(other == bitmap)
+    for added in [0, 1, 63, 64, 70, 200] {
+      for bit in [true, false] {
+        model += [Bool](repeating: bit, count: added)
+        other.append(repeating: bit, count: added)
+      }
+    }
+    #expect((0..<other.count).map { other[$0] } == model)
     #expect(bitmap.insert(count) == true)
     #expect(bitmap.insert(count) == false)
     bitmap.removeAll()

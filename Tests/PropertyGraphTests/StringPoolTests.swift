@@ -15,6 +15,20 @@ import Testing
     #expect(strings.id(of: "absent") == nil)
   }
 
+  @Test func `the strings of another pool get the numbers that they would get one by one`() {
+    var random = RandomNumbers(seed: 7)
+    var whole = StringPool()
+    var alone = StringPool()
+    for size in [0, 1, 31, 32, 33, 500, 3_000, 20] {
+      var other = StringPool()
+      for _ in 0..<size { _ = other.intern("texte \(UInt64.random(in: 0..<2_000, using: &random))") }
+      let ids = whole.intern(allOf: other)
+      #expect(ids == (0..<other.count).map { alone.intern(other[StringID(UInt32($0))]) })
+    }
+    #expect(whole.count == alone.count)
+    #expect((0..<whole.count).allSatisfy { whole[StringID(UInt32($0))] == alone[StringID(UInt32($0))] })
+  }
+
   @Test func `strings are the same when their bytes are`() {
     var builder = GraphBuilder()
     #expect(builder.intern("\u{E9}") != builder.intern("e\u{301}"))

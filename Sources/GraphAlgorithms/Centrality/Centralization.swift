@@ -61,9 +61,28 @@ public struct Centralization: Sendable, Equatable {
     )
   }
 
-  /// Of degrees, among the nodes on one side of a two-mode network (Borgatti and Everett, Social Networks 19,
-  /// 1997): at most (n − 1)(m − 1), where one of n nodes is tied to all m on the other side, and the others to
-  /// one each.
+  /// Of closeness, in a one-mode network without weights: a star of n nodes gives (n − 1)(n − 2) / (2n − 3).
+  ///
+  /// In a directed network the possible sum is that of igraph and sna, (n − 1)² / n: of a star whose leaves,
+  /// which reach nobody, are taken to be n steps from everybody. Freeman defines closeness for connected networks
+  /// alone; where not all nodes reach all, the sum depends on the closeness that is given.
+  ///
+  /// - Parameters:
+  ///   - closeness: of a network.
+  ///   - network: that network.
+  public init(_ closeness: Closeness, of network: Network) {
+    let count = Double(network.nodeCount)
+    let possible =
+      network.isDirected ? (count - 1) * (count - 1) / count : (count - 1) * (count - 2) / (2 * count - 3)
+    self.init(scores: closeness.values, possibleSum: network.nodeCount > 1 ? possible : 0)
+  }
+
+  /// Of degrees, among the nodes on one side of a two-mode network.
+  ///
+  /// The possible sum is (n − 1)(m − 1): one of n nodes is tied to all m on the other side, and the others to one
+  /// each. That is the largest in connected networks, and wherever each of the n nodes has a tie (a test tries all
+  /// small networks). With isolates among them it can be up to (n − 1) m, and the value above 1. Borgatti
+  /// and Everett (Social Networks 19, 1997) are who compare two-mode networks with connected ones of the same size.
   public init(degreesOf network: Network, side: Network.Side) {
     let sides = network.sides ?? []
     let degrees = Degree(network).counts

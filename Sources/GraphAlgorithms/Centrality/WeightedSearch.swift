@@ -11,7 +11,7 @@ struct WeightedSearch {
   /// The nodes reached, the nearest first; the source is the first.
   private(set) var order: [UInt32] = []
   private var isSettled: [Bool]
-  private var heap = NodeHeap()
+  private var heap = DistanceHeap()
 
   /// - Parameter rows: with lengths above 0.
   init(_ rows: NetworkRows) {
@@ -35,12 +35,12 @@ struct WeightedSearch {
     order.removeAll(keepingCapacity: true)
     distances[source] = 0
     pathCounts[source] = 1
-    heap.insert(UInt32(source), distance: 0)
-    while let (_, first) = heap.popFirst() {
-      let node = Int(first)
+    heap.insert(source, at: 0)
+    while let entry = heap.popFirst() {
+      let node = Int(entry.node)
       if isSettled[node] { continue }
       isSettled[node] = true
-      order.append(first)
+      order.append(entry.node)
       for position in rows.range(of: node) {
         let neighbor = Int(rows.neighbors[position])
         if isSettled[neighbor] { continue }
@@ -48,7 +48,7 @@ struct WeightedSearch {
         if distance < distances[neighbor] * (1 - Self.tolerance) {
           distances[neighbor] = distance
           pathCounts[neighbor] = pathCounts[node]
-          heap.insert(UInt32(neighbor), distance: distance)
+          heap.insert(neighbor, at: distance)
         } else if distance <= distances[neighbor] * (1 + Self.tolerance) {
           pathCounts[neighbor] += pathCounts[node]
         }

@@ -1,41 +1,21 @@
-/// Ties of pairs of different nodes: each pair once in either's row, with the sum of all that ties it.
+/// Who is tied to whom, and which pairs could be.
 struct PairTies: Sendable {
-  let offsets: [UInt32]
-  let neighbors: [UInt32]
-  let weights: [Double]
+  private let ties: SymmetricTies
   /// By node, which side of a two-mode network it is on: pairs across the sides are all that there are.
   let sides: [Network.Side]?
 
   /// - Parameter network: any; directions are ignored.
   /// - Throws: `AnalysisFailure.invalid` for negative weights.
   init(_ network: Network) throws(AnalysisFailure) {
-    let mutual = try MutualTies(network)
-    var offsets: [UInt32] = [0]
-    var neighbors: [UInt32] = []
-    var weights: [Double] = []
-    var sums = [Double](repeating: 0, count: network.nodeCount)
-    for node in 0..<network.nodeCount {
-      let begin = neighbors.count
-      for position in Int(mutual.offsets[node])..<Int(mutual.offsets[node + 1]) {
-        let neighbor = mutual.neighbors[position]
-        if sums[Int(neighbor)] == 0 { neighbors.append(neighbor) }
-        sums[Int(neighbor)] += mutual.weights.isEmpty ? 1 : mutual.weights[position]
-      }
-      for neighbor in neighbors[begin...] {
-        weights.append(sums[Int(neighbor)])
-        sums[Int(neighbor)] = 0
-      }
-      offsets.append(UInt32(neighbors.count))
-    }
-    self.offsets = offsets
-    self.neighbors = neighbors
-    self.weights = weights
+    ties = try SymmetricTies(network)
     sides = network.sides
   }
 
-  var nodeCount: Int { offsets.count - 1 }
+  var nodeCount: Int { ties.nodeCount }
+  var neighbors: [UInt32] { ties.neighbors }
+  var weights: [Double] { ties.weights }
 
-  func range(of node: Int) -> Range<Int> { Int(offsets[node])..<Int(offsets[node + 1]) }
+  func range(of node: Int) -> Range<Int> { ties.range(of: node) }
 
   /// The correlation, over all pairs, of ties with the products of two values.
   ///

@@ -6,8 +6,6 @@ public struct Multiplexity: Sendable {
   public let pairCounts: [Int]
   /// Row after row, how many pairs both relations tie.
   public let sharedCounts: [Int]
-  /// By number of relations from 1, how many pairs have exactly so many.
-  public let pairsByRelationCount: [Int]
 
   /// - Parameter relations: networks of the same nodes in the same positions, one a relation.
   /// - Complexity: O(edges · log edges + pairs · relations²).
@@ -29,7 +27,6 @@ public struct Multiplexity: Sendable {
     entries.sort { ($0.pair, $0.relation) < ($1.pair, $1.relation) }
     var pairCounts = [Int](repeating: 0, count: count)
     var shared = [Int](repeating: 0, count: count * count)
-    var byCount = [Int](repeating: 0, count: count)
     var start = 0
     while start < entries.count {
       var present: [Int] = []
@@ -42,12 +39,10 @@ public struct Multiplexity: Sendable {
         pairCounts[relation] += 1
         for other in present { shared[relation * count + other] += 1 }
       }
-      byCount[present.count - 1] += 1
       start = end
     }
     self.pairCounts = pairCounts
     sharedCounts = shared
-    pairsByRelationCount = byCount
   }
 
   /// Pairs that both relations tie, by pairs that either ties (Jaccard); NaN where neither ties any.
@@ -55,11 +50,5 @@ public struct Multiplexity: Sendable {
     let both = sharedCounts[a * pairCounts.count + b]
     let either = pairCounts[a] + pairCounts[b] - both
     return either == 0 ? .nan : Double(both) / Double(either)
-  }
-
-  /// The share of tied pairs that have at least two relations; NaN where no pair is tied.
-  public var multiplexShare: Double {
-    let all = pairsByRelationCount.reduce(0, +)
-    return all == 0 ? .nan : Double(all - (pairsByRelationCount.first ?? 0)) / Double(all)
   }
 }

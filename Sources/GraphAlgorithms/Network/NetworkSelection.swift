@@ -46,3 +46,27 @@ public struct NetworkSelection: Sendable {
     parallelEdges = .kept
   }
 }
+
+extension NetworkSelection {
+  /// Of the edges that lead from one node to another in the network, that with the lowest number.
+  ///
+  /// - Parameters:
+  ///   - source: where edges begin, or, in an undirected network, one of their ends.
+  ///   - target: the other end.
+  ///   - graph: that the selection is of.
+  /// - Returns: nil where no edge does.
+  /// - Complexity: O(types · (log degree + parallel edges)).
+  func firstEdge(from source: NodeID, to target: NodeID, in graph: Graph) -> EdgeID? {
+    var adjacencies: [Adjacency] = []
+    for type in types {
+      if direction != .reversed { adjacencies.append(graph.outgoing(type)) }
+      if direction != .natural { adjacencies.append(graph.incoming(type)) }
+    }
+    return adjacencies.lazy
+      .flatMap { adjacency in
+        adjacency.positions(of: target, in: adjacency.row(of: source)).lazy.map { adjacency.edge(at: $0) }
+      }
+      .filter { edges?[$0.index] ?? true }
+      .min()
+  }
+}

@@ -12,10 +12,29 @@ public struct NetworkPath: Sendable, Equatable {
   /// How many edges it has.
   public var length: Int { entries.count }
 
-  /// The path in the graph that a network is of; nil where its edges do not each stand for one of the graph.
-  public func path(in network: Network) -> Path? {
-    guard !network.rows.edges.isEmpty || entries.isEmpty else { return nil }
-    return Path(nodes: nodes.map { network.nodes[$0] }, edges: entries.map { network.rows.edges[$0] })
+  /// The path in the graph that a network is of.
+  ///
+  /// In a simple network an edge may stand for several of the graph: the path goes by the first of them, that with
+  /// the lowest number.
+  ///
+  /// - Parameters:
+  ///   - network: that the path is in.
+  ///   - graph: that the network was made of.
+  ///   - selection: which part of it, and how.
+  /// - Returns: the path; nil where edges are sums of several.
+  /// - Complexity: O(length · types · log degree).
+  public func path(in network: Network, of graph: Graph, _ selection: NetworkSelection) -> Path? {
+    let nodes = nodes.map { network.nodes[$0] }
+    if !network.rows.edges.isEmpty || entries.isEmpty {
+      return Path(nodes: nodes, edges: entries.map { network.rows.edges[$0] })
+    }
+    guard selection.parallelEdges == .simple else { return nil }
+    var edges: [EdgeID] = []
+    for (from, to) in zip(nodes, nodes.dropFirst()) {
+      guard let edge = selection.firstEdge(from: from, to: to, in: graph) else { return nil }
+      edges.append(edge)
+    }
+    return Path(nodes: nodes, edges: edges)
   }
 
   /// In order of cost, then of nodes, then of edges.

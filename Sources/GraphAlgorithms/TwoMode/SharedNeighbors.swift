@@ -53,15 +53,16 @@ public struct SharedNeighbors: Sendable {
   /// - Throws: `.cancelled`, or what the body throws.
   public func reduce<Result: Sendable>(
     _ initial: Result,
-    _ body: @Sendable (inout Result, Int, [UInt32], [UInt32]) throws(AnalysisFailure) -> Void
+    _ body:
+      @Sendable (inout Result, Int, ArraySlice<UInt32>, ArraySlice<UInt32>) throws(AnalysisFailure) -> Void
   ) throws(AnalysisFailure) -> [Result] {
-    try context.workers.map(pieces: bounds.count - 1) { (piece) throws(AnalysisFailure) in
+    try context.workers.map(pieces: bounds.count - 1, scratch: { PairCounter(members) }) {
+      (counter, piece) throws(AnalysisFailure) in
       var result = initial
-      var counter = PairCounter(members)
       for index in bounds[piece]..<bounds[piece + 1] {
         try context.checkCancellation()
-        counter.count(pairsOf: members[index], in: rows)
-        try body(&result, members[index], counter.others, counter.counts)
+        let found = counter.count(pairsOf: members[index], in: rows)
+        try body(&result, members[index], counter.others[..<found], counter.counts[..<found])
       }
       return result
     }
@@ -70,10 +71,10 @@ public struct SharedNeighbors: Sendable {
 
 /// Counters for the nodes of one side, used for one node after the other.
 private struct PairCounter {
-  /// The nodes found, ascending.
-  private(set) var others: [UInt32] = []
+  /// The nodes found last, ascending; as many as `count(pairsOf:in:)` said.
+  private(set) var others: [UInt32]
   /// Beside them.
-  private(set) var counts: [UInt32] = []
+  private(set) var counts: [UInt32]
   /// By node, from `base` on; all 0 between nodes.
   private var counters: [UInt32]
   private let base: Int
@@ -81,37 +82,59 @@ private struct PairCounter {
   init(_ members: [Int]) {
     base = members.first ?? 0
     counters = [UInt32](repeating: 0, count: (members.last ?? -1) + 1 - base)
+    // One more than are found: what is written last may not count.
+    others = [UInt32](repeating: 0, count: members.count + 1)
+    counts = others
   }
 
-  mutating func count(pairsOf node: Int, in rows: NetworkRows) {
-    others.removeAll(keepingCapacity: true)
-    counts.removeAll(keepingCapacity: true)
+  /// - Returns: how many later nodes share neighbours with a node.
+  mutating func count(pairsOf node: Int, in rows: NetworkRows) -> Int {
     var paths = 0
     for position in rows.range(of: node) { paths += rows.degree(of: Int(rows.neighbors[position])) }
     let later = node - base + 1
     if paths >= (counters.count - later) / 4 {
       Self.raise(&counters, base: base, pairsOf: node, in: rows)
-      for index in later..<counters.count where counters[index] > 0 { take(index) }
-    } else {
-      var touched: [UInt32] = []
-      for position in rows.range(of: node) {
-        for other in rows.range(of: Int(rows.neighbors[position])).reversed() {
-          let neighbor = rows.neighbors[other]
-          if Int(neighbor) <= node { break }
-          let index = Int(neighbor) - base
-          if counters[index] == 0 { touched.append(UInt32(truncatingIfNeeded: index)) }
-          counters[index] += 1
-        }
-      }
-      touched.sort()
-      for index in touched { take(Int(index)) }
+      return Self.takeAll(&counters, from: later, base: base, others: &others, counts: &counts)
     }
+    var touched: [UInt32] = []
+    for position in rows.range(of: node) {
+      for other in rows.range(of: Int(rows.neighbors[position])).reversed() {
+        let neighbor = rows.neighbors[other]
+        if Int(neighbor) <= node { break }
+        let index = Int(neighbor) - base
+        if counters[index] == 0 { touched.append(UInt32(truncatingIfNeeded: index)) }
+        counters[index] += 1
+      }
+    }
+    touched.sort()
+    for (found, index) in touched.enumerated() {
+      others[found] = UInt32(truncatingIfNeeded: base) + index
+      counts[found] = counters[Int(index)]
+      counters[Int(index)] = 0
+    }
+    return touched.count
   }
 
-  private mutating func take(_ index: Int) {
-    others.append(UInt32(truncatingIfNeeded: base + index))
-    counts.append(counters[index])
-    counters[index] = 0
+  /// Takes the counters that are not 0, without a branch for each.
+  private static func takeAll(
+    _ counters: inout [UInt32],
+    from first: Int,
+    base: Int,
+    others: inout [UInt32],
+    counts: inout [UInt32]
+  ) -> Int {
+    var counters = counters.mutableSpan
+    var others = others.mutableSpan
+    var counts = counts.mutableSpan
+    var found = 0
+    for index in first..<max(first, counters.count) {
+      let count = counters[index]
+      counters[index] = 0
+      others[found] = UInt32(truncatingIfNeeded: base &+ index)
+      counts[found] = count
+      found &+= count == 0 ? 0 : 1
+    }
+    return found
   }
 
   /// The inner loop: nothing but one addition a path.

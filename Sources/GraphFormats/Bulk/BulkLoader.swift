@@ -1,5 +1,6 @@
 import Parallelism
 import PropertyGraph
+import Synchronization
 
 /// Builds a graph from tables that nothing is to be said of, in parallel.
 ///
@@ -8,8 +9,8 @@ import PropertyGraph
 /// make it give up as a whole: `GraphLoader` then reads the package once more, and explains. It makes the
 /// same graph.
 struct BulkLoader: ~Copyable {
-  /// So many chunks are in memory with their own texts.
-  private static let waveLength = 32
+  /// At least so many chunks are read at a time; they are in memory with their own texts.
+  private static let smallestWave = 16
 
   let package: GraphPackage
   let files: TableFiles
@@ -110,10 +111,16 @@ struct BulkLoader: ~Copyable {
     let count = (size - table.bodyStart + length - 1) / length
     var chunks: [TableChunk] = []
     var texts: [[StringID]] = []
+    /// The texts of chunks that were read, which the graph does not have yet.
+    var newTexts: [StringPool] = []
     var start = table.bodyStart
+    // Enough for threads that are done early to go on with.
+    let waveLength = max(Self.smallestWave, options.workers.threadCount * 4)
     while chunks.count < count {
-      let wave = chunks.count..<min(chunks.count + Self.waveLength, count)
-      let guesses = guessed(wave, of: table, as: plan, needsTexts: needsTexts)
+      let wave = chunks.count..<min(chunks.count + waveLength, count)
+      let (guesses, added) = guessed(wave, of: table, as: plan, needsTexts: needsTexts, adding: newTexts)
+      texts += added
+      newTexts = []
       for (index, guess) in zip(wave, guesses) {
         var chunk: TableChunk
         if let guess, guess.range.lowerBound == start {
@@ -125,34 +132,58 @@ struct BulkLoader: ~Copyable {
           chunk = try ChunkReader.read(first..<min(first + length, size), from: start, of: table, as: plan)
         }
         start = chunk.range.upperBound
-        texts.append(builder.intern(allOf: chunk.strings))
+        newTexts.append(chunk.strings)
         chunk.strings = StringPool()
         chunks.append(chunk)
       }
+      // Copied, if they changed while threads look texts up in them.
+      if needsTexts {
+        texts += ids(adding: newTexts)
+        newTexts = []
+      }
     }
+    texts += ids(adding: newTexts)
     guard start == size || count == 0 else { throw BulkOddity() }
     try checkKeys(chunks, plan.description)
     return (chunks, texts)
   }
 
   /// Some chunks, read in parallel; nil where that failed, which may be because of a wrong guess.
-  private func guessed(
+  ///
+  /// Meanwhile one thread takes the texts of chunks that were read before into the graph; their ids.
+  private mutating func guessed(
     _ wave: Range<Int>,
     of table: BulkTable,
     as plan: RowPlan,
-    needsTexts: Bool
-  ) -> [TableChunk?] {
+    needsTexts: Bool,
+    adding newTexts: [StringPool]
+  ) -> (chunks: [TableChunk?], ids: [[StringID]]) {
     var plan = plan
     if needsTexts { plan.strings = builder.strings }
     let (size, length, meter) = (table.bytes.count, max(options.chunkSize, 1), meter)
-    return options.workers.map(pieces: wave.count) { [plan] offset -> TableChunk? in
-      let index = wave.lowerBound + offset
-      let start = table.bodyStart + index * length
-      let range = start..<min(start + length, size)
-      let chunk = try? ChunkReader.read(range, from: index == 0 ? start : nil, of: table, as: plan)
-      meter?.add(range.count)
-      return chunk
+    let workers = options.workers
+    return builder.lendStrings { [plan] strings in
+      let ids = Mutex<[[StringID]]>([])
+      let chunks = workers.map(pieces: wave.count + 1) { piece -> TableChunk? in
+        if piece == 0 {
+          let added = strings.withLock { strings in newTexts.map { strings.intern(allOf: $0) } }
+          ids.withLock { $0 = added }
+          return nil
+        }
+        let index = wave.lowerBound + piece - 1
+        let start = table.bodyStart + index * length
+        let range = start..<min(start + length, size)
+        let chunk = try? ChunkReader.read(range, from: index == 0 ? start : nil, of: table, as: plan)
+        meter?.add(range.count)
+        return chunk
+      }
+      return (Array(chunks.dropFirst()), ids.withLock { $0 })
     }
+  }
+
+  /// Takes the texts of chunks into the graph, and gives their ids.
+  private mutating func ids(adding newTexts: [StringPool]) -> [[StringID]] {
+    builder.lendStrings { $0.withLock { strings in newTexts.map { strings.intern(allOf: $0) } } }
   }
 
   /// No two rows may have the same key, nor the same value in a column where values must differ.

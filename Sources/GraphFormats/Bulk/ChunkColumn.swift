@@ -50,6 +50,8 @@ struct ChunkColumnBuilder {
   private var values: [Value] = []
   private(set) var presence = Bitmap(count: 0)
   private var presentCount = 0
+  /// Whether no cell so far was null.
+  var isComplete: Bool { presentCount == presence.count }
   private var keys: [UInt64] = []
   /// By id: whether the constraints allow the text.
   private var isAllowed = Bitmap(count: 0)
@@ -132,14 +134,21 @@ struct ChunkColumnBuilder {
     column: Int,
     text: Span<UInt8>
   ) throws(BulkOddity) {
-    for row in 0..<block.rowCount {
+    let rowCount = block.rowCount
+    var numbers = [Int64](repeating: 0, count: rowCount)
+    var nullRows: [Int] = []
+    var last = integers.last ?? 0
+    for row in 0..<rowCount {
       let place = block.place(row: row, column: column)
       if place.isEmpty {
-        try appendNull()
+        if field.constraints.isRequired { throw BulkOddity() }
+        // What lies within the range of the others takes no more bits.
+        numbers[row] = last
+        nullRows.append(row)
         continue
       }
       let number: Int64
-      if let plain = NumberText.digits(text, place.range) {
+      if let plain = DecimalDigits.value(text, place.range) {
         number = plain
       } else if !place.isEscaped, case .integer(let signed) = NumberText.integer(text.extracting(place.range))
       {
@@ -148,10 +157,14 @@ struct ChunkColumnBuilder {
         throw BulkOddity()
       }
       guard limits.contains(number) else { throw BulkOddity() }
-      if purpose != .nothing { integers.append(number) }
-      presence.append(true)
-      presentCount &+= 1
+      numbers[row] = number
+      last = number
     }
+    if purpose != .nothing { integers += numbers }
+    let firstRow = presence.count
+    presence.append(repeating: true, count: rowCount)
+    presentCount += rowCount - nullRows.count
+    for row in nullRows { presence[firstRow + row] = false }
   }
 
   private mutating func append(_ text: Span<UInt8>, pool: inout StringPool) throws(BulkOddity) {

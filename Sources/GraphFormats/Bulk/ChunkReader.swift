@@ -258,7 +258,7 @@ struct ChunkReader: ~Copyable {
     chunk[keyPath: ends] = []
     let rows = chunk.rowCount..<chunk.rowCount + block.rowCount
     let column = table.columns[end.field]
-    for row in rows where !builders[end.field].presence[row] { throw BulkOddity() }
+    guard builders[end.field].isComplete else { throw BulkOddity() }
     if plan.purposes[end.field] == .names, end.nodes.hasIntegers {
       try end.nodes.append(handlesOf: builders[end.field].integers[rows], to: &handles)
     } else {

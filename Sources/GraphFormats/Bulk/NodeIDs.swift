@@ -3,6 +3,8 @@ import PropertyGraph
 /// The nodes of one table, to be found by their ids.
 struct NodeIDs: Sendable {
   private enum Table: Sendable {
+    /// Integers that rise by one from row to row.
+    case consecutive(smallest: Int64, count: Int)
     /// Integers that lie close together: by their distance from the smallest, `.max` for none.
     case dense(smallest: Int64, handles: [UInt32])
     case sparse(IDTable)
@@ -35,6 +37,10 @@ struct NodeIDs: Sendable {
     let largest = used.map(\.maximum).max() ?? 0
     let count = used.reduce(0) { $0 + $1.count }
     let span = UInt64(bitPattern: largest &- smallest)
+    if count > 0, span == UInt64(count - 1), Self.areConsecutive(used, from: smallest) {
+      table = .consecutive(smallest: smallest, count: count)
+      return
+    }
     var handle = UInt32(firstHandle)
     if span <= UInt64(count * 8 + 1_024) {
       var handles = [UInt32](repeating: .max, count: Int(span) + 1)
@@ -56,6 +62,21 @@ struct NodeIDs: Sendable {
       }
       table = .sparse(sparse)
     }
+  }
+
+  private static func areConsecutive(_ ids: [PackedIntegers], from smallest: Int64) -> Bool {
+    var next = smallest
+    for chunk in ids {
+      // A chunk is, if it has as many as lie between its ends, and each is one more than the one before.
+      guard chunk.minimum == next, chunk.maximum &- chunk.minimum == Int64(chunk.count - 1) else {
+        return false
+      }
+      let first = next
+      let places = chunk.unpacked { Int(truncatingIfNeeded: $0 &- first) }
+      for index in places.indices where places[index] != index { return false }
+      next = chunk.maximum &+ 1
+    }
+    return true
   }
 
   /// Nodes whose ids are texts.
@@ -85,6 +106,10 @@ struct NodeIDs: Sendable {
 
   func handle(of id: Int64) -> UInt32? {
     switch table {
+    case .consecutive(let smallest, let count):
+      let place = UInt64(bitPattern: id &- smallest)
+      guard id >= smallest, place < UInt64(count) else { return nil }
+      return UInt32(firstHandle) + UInt32(place)
     case .dense(let smallest, let handles):
       let place = UInt64(bitPattern: id &- smallest)
       guard id >= smallest, place < UInt64(handles.count), handles[Int(place)] != .max else { return nil }
@@ -98,19 +123,31 @@ struct NodeIDs: Sendable {
   ///
   /// - Throws: when there is no such node.
   func append(handlesOf ids: ArraySlice<Int64>, to output: inout [UInt32]) throws(BulkOddity) {
-    if case .dense(let smallest, let handles) = table {
-      let count = UInt64(handles.count)
-      for id in ids {
-        let place = UInt64(bitPattern: id &- smallest)
-        guard id >= smallest, place < count, handles[Int(place)] != .max else { throw BulkOddity() }
-        output.append(handles[Int(place)])
+    var handles = [UInt32](repeating: 0, count: ids.count)
+    let ids = ids.span
+    switch table {
+    case .consecutive(let smallest, let count):
+      let (first, count) = (UInt32(firstHandle), UInt64(count))
+      for index in ids.indices {
+        let place = UInt64(bitPattern: ids[index] &- smallest)
+        guard ids[index] >= smallest, place < count else { throw BulkOddity() }
+        handles[index] = first &+ UInt32(truncatingIfNeeded: place)
       }
-    } else {
-      for id in ids {
-        guard let handle = handle(of: id) else { throw BulkOddity() }
-        output.append(handle)
+    case .dense(let smallest, let known):
+      let known = known.span
+      let count = UInt64(known.count)
+      for index in ids.indices {
+        let place = UInt64(bitPattern: ids[index] &- smallest)
+        guard ids[index] >= smallest, place < count, known[Int(place)] != .max else { throw BulkOddity() }
+        handles[index] = known[Int(place)]
+      }
+    case .sparse, .texts:
+      for index in ids.indices {
+        guard let handle = handle(of: ids[index]) else { throw BulkOddity() }
+        handles[index] = handle
       }
     }
+    output += handles
   }
 
   func handle(of id: StringID) -> UInt32? {

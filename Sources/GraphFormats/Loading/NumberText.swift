@@ -24,19 +24,6 @@ enum NumberText {
     return value == .min ? .fault(.tooLarge) : .integer(-value)
   }
 
-  /// One to eighteen digits and nothing else; nil for every other text.
-  @inline(__always)
-  static func digits(_ text: Span<UInt8>, _ range: Range<Int>) -> Int64? {
-    guard range.count > 0, range.count <= 18 else { return nil }
-    var value: Int64 = 0
-    for index in range {
-      let digit = text[index] &- 0x30
-      if digit > 9 { return nil }
-      value = value &* 10 &+ Int64(digit)
-    }
-    return value
-  }
-
   /// A decimal number, `NaN`, `INF` or `-INF`.
   static func float(_ text: Span<UInt8>) -> CellReader.Outcome {
     var index = 0

@@ -87,8 +87,8 @@ struct ImageReader {
 
   private mutating func edges(typeCount: Int, nodeIDLimit: Int) throws(ByteReader.Failure) -> EdgeTable {
     var ranges: [Range<UInt32>] = []
-    var outgoing: [Lazy<Adjacency>] = []
-    var incoming: [Lazy<Adjacency>] = []
+    var outgoing: [LazyAdjacency] = []
+    var incoming: [LazyAdjacency] = []
     var end: UInt32 = 0
     for _ in 0..<typeCount {
       let start = end
@@ -104,7 +104,7 @@ struct ImageReader {
   private mutating func adjacency(
     _ limits: (nodes: Int, edges: Range<UInt32>),
     hasEdges: Bool
-  ) throws(ByteReader.Failure) -> Lazy<Adjacency> {
+  ) throws(ByteReader.Failure) -> LazyAdjacency {
     let firstNode = try reader.integer(in: 0...limits.nodes)
     let offsets = try numbers()
     let neighbors = try numbers()
@@ -121,7 +121,7 @@ struct ImageReader {
       }) ?? true
     else { throw ByteReader.Failure() }
     let firstEdge = limits.edges.lowerBound
-    return Lazy {
+    return LazyAdjacency(nodes: UInt32(firstNode)..<UInt32(firstNode + offsets.count - 1)) {
       Adjacency(
         firstNode: UInt32(firstNode),
         offsets: offsets.unpacked { UInt32(truncatingIfNeeded: $0) },

@@ -48,10 +48,11 @@ struct ImageWriter {
 
   private mutating func put(_ adjacency: Adjacency, hasEdges: Bool) {
     directory.put(UInt64(adjacency.firstNode))
-    put(PackedIntegers(adjacency.offsets.map { Int64($0) }))
-    put(PackedIntegers(adjacency.neighborStorage.map { Int64($0.rawValue) }))
+    let (offsets, neighbors) = (adjacency.offsets, adjacency.neighborStorage)
+    put(PackedIntegers(count: offsets.count) { Int64(offsets[$0]) })
+    put(PackedIntegers(count: neighbors.count) { Int64(neighbors[$0].rawValue) })
     if hasEdges {
-      put(PackedIntegers(adjacency.neighborStorage.indices.map { Int64(adjacency.edge(at: $0).rawValue) }))
+      put(PackedIntegers(count: neighbors.count) { Int64(adjacency.edge(at: $0).rawValue) })
     }
   }
 
@@ -82,10 +83,7 @@ struct ImageWriter {
     directory.put(numbers.count)
     directory.put(signed: numbers.minimum)
     directory.put(signed: numbers.maximum)
-    numbers.withWords { words in
-      bytes.reserveCapacity(bytes.count + words.count * 8)
-      for index in words.indices { bytes.append(word: words[index]) }
-    }
+    numbers.withWords { bytes.append(words: $0) }
   }
 
   private mutating func align() {

@@ -35,6 +35,18 @@ public struct Bitmap: Sendable, Equatable {
     if bit { words[(count - 1) >> 6] |= 1 << UInt64((count - 1) & 63) }
   }
 
+  /// Adds the same bit again and again.
+  package mutating func append(repeating bit: Bool, count added: Int) {
+    var left = added
+    while left > 0, count & 63 != 0 {
+      append(bit)
+      left -= 1
+    }
+    words.append(contentsOf: repeatElement(bit ? .max : 0, count: left >> 6))
+    count += left & ~63
+    for _ in 0..<left & 63 { append(bit) }
+  }
+
   /// Sets a bit and tells whether it was clear before.
   public mutating func insert(_ index: Int) -> Bool {
     let mask: UInt64 = 1 << UInt64(index & 63)

@@ -174,22 +174,22 @@ struct ColumnAssembler: Sendable {
     }
     for (_, value) in loose { if let value = value.integer { note(value, value) } }
     if low > high { (low, high) = (0, 0) }
-    if UInt64(bitPattern: high &- low) <= UInt64(UInt32.max) {
-      let differences = differences(&filler, UInt32.self, from: low)
-      return PackedIntegers(count: differences.count, in: low...high) { low &+ Int64(differences[$0]) }
-    }
-    let differences = differences(&filler, UInt64.self, from: low)
-    return PackedIntegers(count: differences.count, in: low...high) {
-      low &+ Int64(bitPattern: differences[$0])
+    switch UInt64(bitPattern: high &- low) {
+    case 0...UInt64(UInt8.max): return packed(&filler, UInt8.self, low...high)
+    case 0...UInt64(UInt16.max): return packed(&filler, UInt16.self, low...high)
+    case 0...UInt64(UInt32.max): return packed(&filler, UInt32.self, low...high)
+    default: return packed(&filler, UInt64.self, low...high)
     }
   }
 
-  private func differences<Element: FixedWidthInteger & UnsignedInteger>(
+  /// The integers, by way of an array of their distances from the smallest.
+  private func packed<Element: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
     _ filler: inout Filler,
     _ type: Element.Type,
-    from low: Int64
-  ) -> [Element] {
-    var column = [Element](repeating: 0, count: filler.count)
+    _ bounds: ClosedRange<Int64>
+  ) -> PackedIntegers {
+    let low = bounds.lowerBound
+    var column = [Element](onLargePages: 0, count: filler.count)
     func difference(_ value: Int64) -> Element { Element(truncatingIfNeeded: value &- low) }
     for piece in pieces {
       let values: [Element]
@@ -204,7 +204,9 @@ struct ColumnAssembler: Sendable {
     for (handle, value) in loose {
       if let value = value.integer { filler.put(difference(value), into: &column, handle: handle) }
     }
-    return column
+    return PackedIntegers(count: column.count, in: bounds) {
+      low &+ Int64(truncatingIfNeeded: column[$0])
+    }
   }
 
   private func fillValues(_ filler: inout Filler, _ strings: StringPool) -> [Value] {

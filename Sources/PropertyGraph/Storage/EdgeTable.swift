@@ -28,21 +28,21 @@ struct EdgeTable: Sendable {
   /// By edge type: the numbers that are not deleted, in ascending, disjoint ranges.
   private(set) var liveRanges: [[Range<UInt32>]]
   /// By edge type.
-  private var outgoing: [Lazy<Adjacency>]
-  private var incoming: [Lazy<Adjacency>]
+  private var outgoing: [LazyAdjacency]
+  private var incoming: [LazyAdjacency]
   /// How many edges are not deleted.
   private(set) var count: Int
 
   init(_ layout: EdgeLayout) {
     self.init(
       ranges: layout.ranges,
-      outgoing: layout.outgoing.map { Lazy(value: $0) },
-      incoming: layout.incoming.map { Lazy(value: $0) }
+      outgoing: layout.outgoing.map { LazyAdjacency($0) },
+      incoming: layout.incoming.map { LazyAdjacency($0) }
     )
   }
 
   /// The edges of a graph as it was built: by type, their numbers and their adjacency.
-  init(ranges: [Range<UInt32>], outgoing: [Lazy<Adjacency>], incoming: [Lazy<Adjacency>]) {
+  init(ranges: [Range<UInt32>], outgoing: [LazyAdjacency], incoming: [LazyAdjacency]) {
     runs = ranges.enumerated().map { Run(type: SymbolID($0.offset), end: $0.element.upperBound) }
     liveRanges = ranges.map { $0.isEmpty ? [] : [$0] }
     self.outgoing = outgoing
@@ -53,7 +53,7 @@ struct EdgeTable: Sendable {
   }
 
   /// The ends of all edges, which are numbered in the order of the rows.
-  private static func ends(_ outgoing: [Lazy<Adjacency>]) -> Ends {
+  private static func ends(_ outgoing: [LazyAdjacency]) -> Ends {
     var ends = Ends()
     let count = outgoing.reduce(0) { $0 + $1.value.edgeCount }
     ends.sources.reserveCapacity(count)
@@ -80,6 +80,11 @@ struct EdgeTable: Sendable {
 
   func outgoing(_ type: SymbolID) -> Adjacency { outgoing[type.index].value }
   func incoming(_ type: SymbolID) -> Adjacency { incoming[type.index].value }
+
+  /// The nodes from the first to the last that an edge of a type begins or ends at, without unpacking any row.
+  func nodes(_ type: SymbolID, outgoing isOutgoing: Bool) -> Range<UInt32> {
+    (isOutgoing ? outgoing : incoming)[type.index].nodes
+  }
 
   /// - Complexity: O(log runs); a built graph has one run a type.
   func type(of edge: EdgeID) -> SymbolID {
@@ -150,8 +155,8 @@ extension EdgeTable {
     }
     while outgoing.count < typeCount {
       liveRanges.append([])
-      outgoing.append(Lazy(value: Adjacency.empty))
-      incoming.append(Lazy(value: Adjacency.empty))
+      outgoing.append(LazyAdjacency(.empty))
+      incoming.append(LazyAdjacency(.empty))
     }
     for (type, change) in changes {
       count += change.added.count - change.removed.count
@@ -168,15 +173,15 @@ extension EdgeTable {
         }
         .sorted()
       }
-      outgoing[type.index] = Lazy(
-        value: outgoing(type)
+      outgoing[type.index] = LazyAdjacency(
+        outgoing(type)
           .replacing(
             entries(change.removed, isOutgoing: true),
             with: entries(change.added, isOutgoing: true)
           )
       )
-      incoming[type.index] = Lazy(
-        value: incoming(type)
+      incoming[type.index] = LazyAdjacency(
+        incoming(type)
           .replacing(
             entries(change.removed, isOutgoing: false),
             with: entries(change.added, isOutgoing: false)

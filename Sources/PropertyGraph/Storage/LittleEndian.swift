@@ -12,4 +12,9 @@ extension [UInt8] {
     let word = word.littleEndian
     unsafe Swift.withUnsafeBytes(of: word) { unsafe append(contentsOf: $0) }
   }
+
+  /// Adds eight bytes for each word, as the processor has them: a mapped image is read so too.
+  mutating func append(words: Span<UInt64>) {
+    unsafe words.bytes.withUnsafeBytes { unsafe append(contentsOf: $0) }
+  }
 }

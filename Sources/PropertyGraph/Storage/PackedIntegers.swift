@@ -24,7 +24,7 @@ package struct PackedIntegers: Sendable {
     minimum = bounds.lowerBound
     maximum = bounds.upperBound
     let width = UInt64(Self.bitWidth(bounds.lowerBound, bounds.upperBound))
-    var words = [UInt64](repeating: 0, count: Self.wordCount(count: count, bitWidth: Int(width)))
+    var words = [UInt64](onLargePages: 0, count: Self.wordCount(count: count, bitWidth: Int(width)))
     guard width > 0 else {
       self.words = .array(words)
       return
@@ -46,6 +46,17 @@ package struct PackedIntegers: Sendable {
     }
     if filled > 0 { words[place] = word }
     self.words = .array(words)
+  }
+
+  /// Packs values that are given by their places, each asked for twice.
+  package init(count: Int, _ value: (Int) -> Int64) {
+    var (low, high) = count > 0 ? (Int64.max, Int64.min) : (0, 0)
+    for index in 0..<count {
+      let value = value(index)
+      low = min(low, value)
+      high = max(high, value)
+    }
+    self.init(count: count, in: low...high, value)
   }
 
   /// Packs an array.
@@ -96,6 +107,7 @@ package struct PackedIntegers: Sendable {
     let minimum = minimum
     return withWords { words in
       unsafe [Element](unsafeUninitializedCapacity: range.count) { buffer, filled in
+        unsafe LargePages.request(for: UnsafeMutableRawBufferPointer(buffer))
         for index in range {
           let value = Self.value(index, width: width, minimum: minimum, in: words)
           unsafe (buffer.baseAddress.unsafelyUnwrapped + filled).initialize(to: element(value))
@@ -106,19 +118,50 @@ package struct PackedIntegers: Sendable {
   }
 
   /// Lends the words, for a file.
-  package func withWords<Result>(_ body: (Span<UInt64>) -> Result) -> Result {
+  package func withWords<Result, Failure: Error>(
+    _ body: (Span<UInt64>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     switch words {
-    case .array(let array): return body(array.span)
+    case .array(let array): return try body(array.span)
     case .region(let region, let offset):
-      return region.withBytes { bytes in
-        let part = bytes.extracting(offset..<offset + wordCount * 8)
-        return body(Span<UInt64>(_bytes: part))
+      let size = wordCount * 8
+      return try region.withBytes { (bytes) throws(Failure) in
+        try body(Span<UInt64>(_bytes: bytes.extracting(offset..<offset + size)))
       }
     }
   }
 
+  /// Single values for many look-ups: none of them counts a reference to where they stand.
+  struct Values: ~Escapable {
+    private let words: Span<UInt64>
+    private let width: UInt64
+    private let minimum: Int64
+    let count: Int
+
+    @_lifetime(copy words)
+    fileprivate init(_ words: Span<UInt64>, of numbers: PackedIntegers) {
+      self.words = words
+      width = UInt64(numbers.bitWidth)
+      minimum = numbers.minimum
+      count = numbers.count
+    }
+
+    subscript(index: Int) -> Int64 {
+      precondition(index >= 0 && index < count)
+      return PackedIntegers.value(index, width: width, minimum: minimum, in: words)
+    }
+  }
+
+  /// Lends the values.
+  func withValues<Result, Failure: Error>(
+    _ body: (borrowing Values) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try withWords { (words) throws(Failure) in try body(Values(words, of: self)) }
+  }
+
   @inline(__always)
-  private static func value(_ index: Int, width: UInt64, minimum: Int64, in words: Span<UInt64>) -> Int64 {
+  fileprivate static func value(_ index: Int, width: UInt64, minimum: Int64, in words: Span<UInt64>) -> Int64
+  {
     let bit = UInt64(truncatingIfNeeded: index) &* width
     let place = Int(truncatingIfNeeded: bit &>> 6)
     let shift = bit & 63

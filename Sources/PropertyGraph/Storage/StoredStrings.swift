@@ -22,18 +22,7 @@ final class StoredStrings: Sendable {
     byteCount = bytes.count
     self.offsets = offsets
     self.slots = slots
-    copy = Lazy {
-      let copied: [UInt8] = region.withBytes { all in
-        unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
-          for index in bytes {
-            unsafe (buffer.baseAddress.unsafelyUnwrapped + count)
-              .initialize(to: unsafe all.unsafeLoad(fromByteOffset: index, as: UInt8.self))
-            count += 1
-          }
-        }
-      }
-      return Texts(bytes: copied, offsets: offsets.unpacked { Int($0) })
-    }
+    copy = Lazy { Texts(bytes: region.copy(bytes), offsets: offsets.unpacked { Int($0) }) }
   }
 
   var count: Int { offsets.count - 1 }
@@ -43,14 +32,14 @@ final class StoredStrings: Sendable {
   }
 
   func bytes(_ index: Int) -> ArraySlice<UInt8> {
-    let texts = texts
+    let texts = copy.value
     return texts.bytes[texts.range(of: index)]
   }
 
-  /// All strings side by side, for those who read many.
-  struct Texts {
+  /// All strings side by side.
+  private struct Texts {
     let bytes: [UInt8]
-    fileprivate let offsets: [Int]
+    let offsets: [Int]
 
     /// Where the bytes of a string stand.
     func range(of index: Int) -> Range<Int> {
@@ -59,7 +48,39 @@ final class StoredStrings: Sendable {
     }
   }
 
-  var texts: Texts { copy.value }
+  /// Lends the bytes of all strings from where they stand.
+  ///
+  /// - Parameter body: takes a look-up from numbers of strings to their bytes.
+  /// - Returns: what `body` returns.
+  /// - Throws: what `body` throws.
+  func withBytes<Result, Failure: Error>(
+    _ body: (borrowing Bytes) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try region.withBytes { (all) throws(Failure) in
+      let bytes = Span<UInt8>(_bytes: all.extracting(start..<start + byteCount))
+      return try offsets.withValues { (offsets) throws(Failure) in try body(Bytes(bytes, offsets)) }
+    }
+  }
+
+  /// The bytes of all strings, where they stand.
+  struct Bytes: ~Escapable {
+    private let bytes: Span<UInt8>
+    private let offsets: PackedIntegers.Values
+
+    @_lifetime(copy bytes, copy offsets)
+    fileprivate init(_ bytes: Span<UInt8>, _ offsets: borrowing PackedIntegers.Values) {
+      self.bytes = bytes
+      self.offsets = copy offsets
+    }
+
+    subscript(index: Int) -> Span<UInt8> {
+      @_lifetime(copy self)
+      get {
+        let low = min(max(Int(offsets[index]), 0), bytes.count)
+        return bytes.extracting(low..<min(max(Int(offsets[index + 1]), low), bytes.count))
+      }
+    }
+  }
 
   /// The id of a text with this hash.
   func id(of text: Span<UInt8>, hash: UInt32) -> StringID? {
@@ -74,16 +95,8 @@ final class StoredStrings: Sendable {
     return nil
   }
 
-  private func range(_ index: Int) -> Range<Int> {
-    let low = min(max(Int(offsets[index]), 0), byteCount)
-    return low..<min(max(Int(offsets[index + 1]), low), byteCount)
-  }
-
   private func withText<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    let range = range(index)
-    return region.withBytes { all in
-      body(Span<UInt8>(_bytes: all.extracting(start + range.lowerBound..<start + range.upperBound)))
-    }
+    withBytes { body($0[index]) }
   }
 
   /// The slots for strings in order of their ids, at most three quarters full.

@@ -13,14 +13,21 @@ extension StringPool {
     let bytes = bytes.span
     let offsets = offsets.span
     let firstID = count - (offsets.count - 1)
-    // Fetched once: both cores would else count references to it for each string.
-    let storedTexts = firstID > 0 ? stored?.texts : nil
-    for index in ids.indices where ids[index].index < count {
-      let own = ids[index].index - firstID
-      if own >= 0 {
-        try body(index, bytes.extracting(offsets[own]..<offsets[own + 1]))
-      } else if let storedTexts {
-        try body(index, storedTexts.bytes.span.extracting(storedTexts.range(of: ids[index].index)))
+    guard let stored, firstID > 0 else {
+      for index in ids.indices where ids[index].index < count {
+        try body(index, bytes.extracting(offsets[ids[index].index]..<offsets[ids[index].index + 1]))
+      }
+      return
+    }
+    // Lent once: both cores would else count references to them for each string.
+    try stored.withBytes { (storedTexts) throws(Failure) in
+      for index in ids.indices where ids[index].index < count {
+        let own = ids[index].index - firstID
+        if own >= 0 {
+          try body(index, bytes.extracting(offsets[own]..<offsets[own + 1]))
+        } else {
+          try body(index, storedTexts[ids[index].index])
+        }
       }
     }
   }

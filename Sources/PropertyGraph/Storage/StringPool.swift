@@ -65,7 +65,10 @@ public struct StringPool: Sendable {
 
   /// The id of these bytes, valid UTF-8, which are added when they are new.
   package mutating func intern(_ text: Span<UInt8>) -> StringID {
-    let hash = UInt32(truncatingIfNeeded: ByteHash.hash(text))
+    intern(text, hash: UInt32(truncatingIfNeeded: ByteHash.hash(text)))
+  }
+
+  private mutating func intern(_ text: Span<UInt8>, hash: UInt32) -> StringID {
     if let id = stored?.id(of: text, hash: hash) { return id }
     let slot = slot(of: text, hash: hash)
     if slots[slot] != 0 { return StringID(UInt32(truncatingIfNeeded: slots[slot]) - 1) }
@@ -73,23 +76,50 @@ public struct StringPool: Sendable {
     unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     offsets.append(bytes.count)
     slots[slot] = UInt64(hash) << 32 | UInt64(id.rawValue + 1)
-    if (offsets.count - 1) * 2 > slots.count { grow(to: slots.count * 2) }
+    if Self.isCrowded(slots.count, by: offsets.count - 1) { grow(to: slots.count * 2) }
     return id
   }
 
+  /// Whether so many strings are too many for the slots.
+  private static func isCrowded(_ slotCount: Int, by stringCount: Int) -> Bool {
+    stringCount * 4 > slotCount * 3
+  }
+
   /// The ids of all strings of another pool, none of them stored, by their ids there.
-  mutating func intern(allOf pool: borrowing StringPool) -> [StringID] {
+  package mutating func intern(allOf pool: borrowing StringPool) -> [StringID] {
     var wanted = slots.count
-    while (offsets.count + pool.count) * 2 > wanted { wanted *= 2 }
+    while Self.isCrowded(wanted, by: offsets.count - 1 + pool.count) { wanted *= 2 }
     if wanted > slots.count { grow(to: wanted) }
     var ids: [StringID] = []
     ids.reserveCapacity(pool.count)
-    for index in 0..<pool.count {
-      let text = pool.bytes.span.extracting(pool.offsets[index]..<pool.offsets[index + 1])
-      ids.append(intern(text))
+    let texts = pool.bytes.span
+    let bounds = pool.offsets.span
+    // The first slots of some texts are fetched at once, rather than one after the other.
+    var hashes = [UInt32](repeating: 0, count: Self.stride)
+    var firstEntries = [UInt64](repeating: 0, count: Self.stride)
+    var start = 0
+    while start < pool.count {
+      let count = min(Self.stride, pool.count - start)
+      for place in 0..<count {
+        let text = texts.extracting(bounds[start + place]..<bounds[start + place + 1])
+        hashes[place] = UInt32(truncatingIfNeeded: ByteHash.hash(text))
+        firstEntries[place] = slots[Int(hashes[place]) & (slots.count - 1)]
+      }
+      for place in 0..<count {
+        let text = texts.extracting(bounds[start + place]..<bounds[start + place + 1])
+        let entry = firstEntries[place]
+        if entry >> 32 == UInt64(hashes[place]), entry != 0, holds(entry, text) {
+          ids.append(StringID(UInt32(truncatingIfNeeded: entry) - 1))
+        } else {
+          ids.append(intern(text, hash: hashes[place]))
+        }
+      }
+      start += count
     }
     return ids
   }
+
+  private static let stride = 32
 
   /// The slot that holds a text, or the free one where it belongs.
   private func slot(of text: Span<UInt8>, hash: UInt32) -> Int {
@@ -98,17 +128,20 @@ public struct StringPool: Sendable {
     var index = Int(hash) & mask
     while slots[index] != 0 {
       let entry = slots[index]
-      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
-        let range = range(of: StringID(UInt32(truncatingIfNeeded: entry) - 1))
-        if ByteHash.areEqual(bytes.span.extracting(range), text) { return index }
-      }
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash, holds(entry, text) { return index }
       index = (index + 1) & mask
     }
     return index
   }
 
+  /// Whether the string of a slot has these bytes.
+  private func holds(_ entry: UInt64, _ text: Span<UInt8>) -> Bool {
+    let range = range(of: StringID(UInt32(truncatingIfNeeded: entry) - 1))
+    return ByteHash.areEqual(bytes.span.extracting(range), text)
+  }
+
   private mutating func grow(to capacity: Int) {
-    var larger = [UInt64](repeating: 0, count: capacity)
+    var larger = [UInt64](onLargePages: 0, count: capacity)
     for entry in slots where entry != 0 {
       var index = Int(truncatingIfNeeded: entry >> 32) & (larger.count - 1)
       while larger[index] != 0 { index = (index + 1) & (larger.count - 1) }

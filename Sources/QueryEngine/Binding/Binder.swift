@@ -21,8 +21,10 @@ struct Binder {
   private(set) var parameterUses: [(name: String, range: SourceRange)] = []
   /// Names of variables that people gave, by variable, for plans.
   private(set) var names: [VariableID: String] = [:]
-  /// Variables that some expression or pattern has read.
-  private var readVariables: Set<VariableID> = []
+  /// Variables that some expression, pattern or result has read.
+  private(set) var readVariables: Set<VariableID> = []
+  /// Those read since the last inner query was opened.
+  private var recentReads: Set<VariableID> = []
   /// Whether the expression at hand decides something.
   private var isCondition = false
   /// By column of procedures that were called without YIELD: the procedure.
@@ -100,6 +102,7 @@ struct Binder {
         let bound = try bind(call, scope: &scope, isAlone: isAlone)
         clauses.append(.callProcedure(bound))
         if isAlone {
+          for output in bound.outputs { noteRead(output.variable) }
           let columns = bound.outputs.map { (variable: $0.variable, name: names[$0.variable] ?? "") }
           return (BoundPart(clauses: clauses, outputs: columns.map(\.variable)), columns.map(\.name))
         }
@@ -160,18 +163,21 @@ struct Binder {
 
   mutating func noteParameter(_ name: String, at range: SourceRange) { parameterUses.append((name, range)) }
 
-  mutating func noteRead(_ variable: VariableID) { readVariables.insert(variable) }
+  mutating func noteRead(_ variable: VariableID) {
+    readVariables.insert(variable)
+    recentReads.insert(variable)
+  }
 
-  /// The variables below a number that have been read since the last question was opened.
+  /// An inner query, and the variables of the outer one that it reads.
   mutating func collectReads(
     _ body: (inout Binder) throws(Diagnostic) -> BoundQuery
   ) throws(Diagnostic) -> (query: BoundQuery, imports: Set<VariableID>) {
     let firstInner = variableCount
-    let before = readVariables
-    readVariables = []
+    let before = recentReads
+    recentReads = []
     let query = try body(&self)
-    let imports = readVariables.filter { $0 < firstInner }
-    readVariables = before.union(imports)
+    let imports = recentReads.filter { $0 < firstInner }
+    recentReads = before.union(imports)
     return (query, imports)
   }
 

@@ -37,7 +37,7 @@ struct Accumulator: Sendable {
   mutating func add(
     _ argument: Vector?,
     parameter: Vector?,
-    groups: [UInt32],
+    groups: RowGroups,
     groupCount: Int,
     multiplicities: [Int64]?,
     context: ExecutionContext
@@ -47,13 +47,13 @@ struct Accumulator: Sendable {
       try addDistinct(argument, parameter, groups, context)
     } else if call.function == .count {
       count(argument, groups, multiplicities)
-    } else if let argument, !addNumbers(argument, groups, multiplicities) {
-      for (row, group) in groups.enumerated() where !argument.isNull(at: row) {
+    } else if let argument, !addNumbers(argument, groups, multiplicities), !addExtreme(argument, groups) {
+      for row in 0..<groups.count where !argument.isNull(at: row) {
         try add(
           argument.value(at: row, in: context.graph),
           parameter?.value(at: row, in: context.graph),
           times: multiplicities?[row] ?? 1,
-          to: Int(group),
+          to: groups[row],
           context
         )
       }
@@ -63,7 +63,7 @@ struct Accumulator: Sendable {
   private mutating func addDistinct(
     _ argument: Vector?,
     _ parameter: Vector?,
-    _ groups: [UInt32],
+    _ groups: RowGroups,
     _ context: ExecutionContext
   ) throws(Diagnostic) {
     guard let argument else { return }
@@ -71,7 +71,7 @@ struct Accumulator: Sendable {
     let new = seen.insert(argument, groups: groups)
     try context.hold(bytes: seen.byteCount - before, at: range)
     for row in new {
-      let group = Int(groups[Int(row)])
+      let group = groups[Int(row)]
       if call.function == .count {
         counts[group] += 1
       } else {
@@ -86,27 +86,27 @@ struct Accumulator: Sendable {
     }
   }
 
-  private mutating func count(_ argument: Vector?, _ groups: [UInt32], _ multiplicities: [Int64]?) {
+  private mutating func count(_ argument: Vector?, _ groups: RowGroups, _ multiplicities: [Int64]?) {
     guard let argument, argument.hasNulls else {
       if counts.count == 1 {
         counts[0] += multiplicities?.reduce(0, +) ?? Int64(groups.count)
       } else if let multiplicities {
-        for (row, group) in groups.enumerated() { counts[Int(group)] += multiplicities[row] }
-      } else {
+        for row in 0..<groups.count { counts[groups[row]] += multiplicities[row] }
+      } else if let numbers = groups.numbers {
         var counters = counts.mutableSpan
-        for group in groups { counters[Int(group)] &+= 1 }
+        for group in numbers { counters[Int(group)] &+= 1 }
       }
       return
     }
-    for (row, group) in groups.enumerated() where !argument.isNull(at: row) {
-      counts[Int(group)] += multiplicities?[row] ?? 1
+    for row in 0..<groups.count where !argument.isNull(at: row) {
+      counts[groups[row]] += multiplicities?[row] ?? 1
     }
   }
 
   /// Sums and averages of a column of numbers; false for other columns and functions.
   private mutating func addNumbers(
     _ argument: Vector,
-    _ groups: [UInt32],
+    _ groups: RowGroups,
     _ multiplicities: [Int64]?
   ) -> Bool {
     guard call.function == .sum || call.function == .avg else { return false }
@@ -114,18 +114,50 @@ struct Accumulator: Sendable {
     case .integers(let column, let nulls):
       let isExact = call.function == .sum
       if isExact, nulls == nil, multiplicities == nil {
-        integerSums.add(column, to: groups)
+        if let numbers = groups.numbers {
+          integerSums.add(column, to: numbers)
+        } else {
+          integerSums.add(column.reduce(0) { $0 + Int128($1) }, to: 0)
+        }
         return true
       }
-      for (row, group) in groups.enumerated() where !(nulls?[row] ?? false) {
-        add(column[row], times: multiplicities?[row] ?? 1, to: Int(group))
+      for row in 0..<groups.count where !(nulls?[row] ?? false) {
+        add(column[row], times: multiplicities?[row] ?? 1, to: groups[row])
       }
     case .floats(let column, let nulls):
-      for (row, group) in groups.enumerated() where !(nulls?[row] ?? false) {
-        add(column[row], times: multiplicities?[row] ?? 1, to: Int(group))
+      if groups.isOne, nulls == nil, multiplicities == nil, !column.isEmpty {
+        var sum = floatSums[0]
+        for number in column { sum += number }
+        floatSums[0] = sum
+        counts[0] += Int64(column.count)
+        isFloat[0] = true
+        return true
+      }
+      for row in 0..<groups.count where !(nulls?[row] ?? false) {
+        add(column[row], times: multiplicities?[row] ?? 1, to: groups[row])
       }
     case .nodes, .edges, .booleans, .strings, .values, .constant, .absent: return false
     }
+    return true
+  }
+
+  /// The smallest or largest of a column of numbers in one group; false for other columns and functions.
+  private mutating func addExtreme(_ argument: Vector, _ groups: RowGroups) -> Bool {
+    guard call.function == .min || call.function == .max, groups.isOne else { return false }
+    let found: Value?
+    switch argument {
+    case .integers(let column, nil):
+      found = (call.function == .min ? column.min() : column.max()).map { .integer($0) }
+    case .floats(let column, nil):
+      // NaN has its place in the order of values, but not among numbers.
+      var hasNaN = false
+      for number in column { hasNaN = hasNaN || number.isNaN }
+      if hasNaN { return false }
+      found = (call.function == .min ? column.min() : column.max()).map { .float($0) }
+    case .constant(let value, let count): found = value.isNull || count == 0 ? nil : value
+    default: return false
+    }
+    if let found { keep(found, call.function == .min ? .less : .greater, 0) }
     return true
   }
 
@@ -196,7 +228,7 @@ struct Accumulator: Sendable {
         try addDistinct(
           values,
           other.percentileColumn(theirs),
-          theirs.map { groups[Int($0)] },
+          RowGroups(theirs.map { groups[Int($0)] }),
           context
         )
       }

@@ -28,7 +28,7 @@ struct Executor {
       if plan.keepsDuplicates,
         let pieces = PlanPieces(builder, context: context)
       {
-        for rows in try rows(of: pieces, part.outputs, range) { table.rows += rows }
+        for rows in try rows(of: pieces, part.outputs, range) { table.rows.append(contentsOf: rows) }
         continue
       }
       let root = try builder.build(in: context)
@@ -51,30 +51,40 @@ struct Executor {
     of pieces: PlanPieces,
     _ outputs: [VariableID],
     _ range: SourceRange
-  ) throws(Diagnostic) -> [[[Value]]] {
+  ) throws(Diagnostic) -> [ValueRows] {
     try pieces.map(context) { (input, context) throws(Diagnostic) in
-      var rows: [[Value]] = []
+      var rows = ValueRows(width: outputs.count)
       while let batch = try input.next() {
         try context.checkTime(at: range)
         try context.produce(rows: batch.count, at: range)
-        let columns = outputs.map { batch[$0] }
-        for row in 0..<batch.count { rows.append(columns.map { $0.value(at: row, in: context.graph) }) }
+        Self.append(0..<batch.count, of: outputs.map { batch[$0] }, context.graph, to: &rows)
       }
       return rows
     }
   }
 
   /// What comes in one large batch is turned into rows on all cores.
-  private func append(_ columns: [Vector], count: Int, to rows: inout [[Value]]) {
+  private func append(_ columns: [Vector], count: Int, to rows: inout ValueRows) {
     let graph = context.graph
-    if count < Self.manyRows {
-      for row in 0..<count { rows.append(columns.map { $0.value(at: row, in: graph) }) }
-      return
-    }
+    if count < Self.manyRows { return Self.append(0..<count, of: columns, graph, to: &rows) }
     let bounds = Workers.evenBounds(count: count)
+    let width = rows.width
     let parts = context.workers.map(pieces: bounds.count - 1) { part in
-      (bounds[part]..<bounds[part + 1]).map { row in columns.map { $0.value(at: row, in: graph) } }
+      var rows = ValueRows(width: width)
+      Self.append(bounds[part]..<bounds[part + 1], of: columns, graph, to: &rows)
+      return rows
     }
-    for part in parts { rows += part }
+    for part in parts { rows.append(contentsOf: part) }
+  }
+
+  private static func append(
+    _ range: Range<Int>,
+    of columns: [Vector],
+    _ graph: Graph,
+    to rows: inout ValueRows
+  ) {
+    rows.append(count: range.count) { row, values in
+      for column in columns { values.append(column.value(at: range.lowerBound + row, in: graph)) }
+    }
   }
 }

@@ -41,7 +41,7 @@ struct GroupedRows: Sendable {
         .add(
           argument,
           parameter: parameter,
-          groups: numbers,
+          groups: numbers.map { RowGroups($0) } ?? RowGroups(one: batch.count),
           groupCount: groupCount,
           multiplicities: batch.multiplicities,
           context: context
@@ -55,7 +55,7 @@ struct GroupedRows: Sendable {
     hasRows = true
     let columns = step.keys.map { RepeatedVector(vector: other.groups[$0.variable]) }
     let numbers =
-      step.keys.isEmpty ? [0] : number(columns, count: other.groups.count, in: context.graph)
+      number(columns, count: other.groups.count, in: context.graph) ?? [0]
     for index in accumulators.indices {
       try accumulators[index]
         .merge(other.accumulators[index], groups: numbers, groupCount: groupCount, context: context)
@@ -74,9 +74,9 @@ struct GroupedRows: Sendable {
     return output
   }
 
-  /// The number of each row's group; new groups get the next numbers.
-  private mutating func number(_ columns: [RepeatedVector], count: Int, in graph: Graph) -> [UInt32] {
-    if step.keys.isEmpty { return [UInt32](repeating: 0, count: count) }
+  /// The number of each row's group, nil where there are no keys; new groups get the next numbers.
+  private mutating func number(_ columns: [RepeatedVector], count: Int, in graph: Graph) -> [UInt32]? {
+    if step.keys.isEmpty { return nil }
     let found = keys.numbers(columns, count: count)
     if found.newRows.isEmpty { return found.numbers }
     var new = RowBatch(count: found.newRows.count, variableCount: groups.variableCount)

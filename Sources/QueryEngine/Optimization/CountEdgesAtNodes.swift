@@ -26,17 +26,18 @@ extension ExpandEdges {
   /// Whether the labels wanted at the other end leave out any edge, as far as it is known.
   func testsLabels(in graph: Graph) -> Bool {
     guard let labels else { return false }
-    return !reversed(labels: nil).legs(in: graph)
-      .allSatisfy { leg in
-        let nodes = leg.adjacency.nodes
-        return nodes.isEmpty
-          || labels.ranges.contains {
-            $0.lowerBound <= nodes.lowerBound && nodes.upperBound <= $0.upperBound
-          }
+    return !reversed(labels: nil).nodes(in: graph)
+      .allSatisfy { nodes in
+        labels.ranges.contains { $0.lowerBound <= nodes.lowerBound && nodes.upperBound <= $0.upperBound }
       }
   }
 
   func legs(in graph: Graph) -> [EdgeLegs.Leg] {
     EdgeLegs(graph, types: types, direction: direction).legs
+  }
+
+  /// Where its legs can begin.
+  func nodes(in graph: Graph) -> [Range<UInt32>] {
+    EdgeLegs.nodes(graph, types: types, direction: direction)
   }
 }

@@ -213,8 +213,7 @@ struct CardinalityEstimate {
 
   private func adjacentCount(_ edge: BoundEdge, fromLeft: Bool) -> Int {
     let direction = edge.direction.traversal(isReversed: !fromLeft)
-    let ranges = EdgeLegs(graph, types: edge.types, direction: direction).legs.map(\.adjacency.nodes)
-      .filter { !$0.isEmpty }
+    let ranges = EdgeLegs.nodes(graph, types: edge.types, direction: direction)
     guard let first = ranges.map(\.lowerBound).min(), let end = ranges.map(\.upperBound).max() else {
       return 0
     }

@@ -101,9 +101,7 @@ struct TwoSteps {
   /// pattern so that it begins with the smaller one.
   private mutating func beginAtSmallerEnd(_ graph: Graph) -> Bool {
     guard case .scan(let scan, .unit) = start else { return false }
-    let legs = [first, second.reversed(labels: nil)]
-      .flatMap { $0.legs(in: graph) }
-    let ranges = legs.map(\.adjacency.nodes).filter { !$0.isEmpty }
+    let ranges = [first, second.reversed(labels: nil)].flatMap { $0.nodes(in: graph) }
     guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max() else {
       return false
     }

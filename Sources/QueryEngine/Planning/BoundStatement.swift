@@ -9,6 +9,8 @@ struct BoundStatement: Sendable {
   let query: BoundQuery
   let variableCount: Int
   let names: [VariableID: String]
+  /// The variables whose values something needs.
+  let readVariables: Set<VariableID>
   let warnings: [Diagnostic]
   /// Where values for `$name` are wanted, in order of appearance.
   let parameterUses: [(name: String, range: SourceRange)]
@@ -33,6 +35,7 @@ struct BoundStatement: Sendable {
     }
     variableCount = binder.variableCount
     names = binder.names
+    readVariables = binder.readVariables
     parameterUses = binder.parameterUses
     warnings = binder.warnings.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }

@@ -57,14 +57,8 @@ struct RowEstimate {
     var edges = 0.0
     var ends: Set<Range<UInt32>> = []
     for type in types {
-      let ways = [
-        direction == .incoming ? nil : graph.outgoing(type),
-        direction == .outgoing ? nil : graph.incoming(type),
-      ]
-      for adjacency in ways.compactMap({ $0 }) {
-        edges += Double(adjacency.edgeCount)
-        ends.insert(adjacency.nodes)
-      }
+      edges += Double(graph.edgeCount(ofType: type)) * (direction == .any ? 2 : 1)
+      ends.formUnion(EdgeLegs.nodes(graph, types: [type], direction: direction))
     }
     return edges / max(1, ends.reduce(0) { $0 + Double($1.count) })
   }

@@ -4,60 +4,45 @@ import PropertyGraph
 extension ProcedureCatalog {
   /// Who and what stands between: `CALL centrality.betweenness({types: 'MEMBER_OF'}) YIELD node, normalized`.
   static let betweennessProcedures: [Procedure] = [
-    Procedure(
+    Procedure.onNetwork(
       "centrality.betweenness",
-      parameters: [.options],
       columns: [
         Procedure.Field("node", .node), Procedure.Field("betweenness", .float),
         Procedure.Field("normalized", .float), Procedure.Field("error", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(ofPaths: &options, of: context.graph)
-      let sampling = try SamplingOptions(&options)
-      try options.finish()
-      let network = try context.network(chosen)
-      let betweenness = try analyzing { () throws(AnalysisFailure) in
-        try sampling.betweenness(of: network, context.analysis)
-      }
-      return ProcedureRows([
-        .nodes(network.nodeIDs), .floats(betweenness.scores), .floats(betweenness.normalized),
-        .floats(betweenness.normalizedErrors),
-      ])
+    ) { call in
+      let sampling = try SamplingOptions(&call.options)
+      let network = try call.network(.paths)
+      let betweenness = try sampling.betweenness(of: network, call.analysis)
+      return ProcedureRows(
+        nodesOf: network,
+        [
+          .floats(betweenness.scores), .floats(betweenness.normalized),
+          .floats(betweenness.normalizedErrors),
+        ]
+      )
     },
-    Procedure(
+    Procedure.onNetwork(
       "centrality.edgeBetweenness",
-      parameters: [.options],
       columns: [
         Procedure.Field("edge", .edge), Procedure.Field("source", .node), Procedure.Field("target", .node),
         Procedure.Field("betweenness", .float), Procedure.Field("normalized", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      try options.finish()
-      let network = try context.network(chosen)
-      let betweenness = try analyzing { () throws(AnalysisFailure) in
-        try EdgeBetweenness(of: network, context.analysis)
-      }
+    ) { call in
+      let network = try call.network()
+      let betweenness = try EdgeBetweenness(of: network, call.analysis)
       let ties = betweenness.ties
       let edges = network.rows.edges
-      return ProcedureRows([
-        .values(ties.map { edges.isEmpty ? .null : .edge(edges[$0.position]) }),
-        .nodes(ties.map { network.nodes[$0.source] }), .nodes(ties.map { network.nodes[$0.target] }),
-        .floats(betweenness.scores), .floats(betweenness.normalized),
-      ])
+      return ProcedureRows(
+        count: ties.count,
+        [
+          .values(ties.map { edges.isEmpty ? .null : .edge(edges[$0.position]) }),
+          .nodes(ties.map { network.nodes[$0.source] }), .nodes(ties.map { network.nodes[$0.target] }),
+          .floats(betweenness.scores), .floats(betweenness.normalized),
+        ]
+      )
     },
   ]
-}
-
-extension NetworkOptions {
-  /// For measures of paths, which are sequences of nodes: the simple network, unless ties have lengths.
-  init(ofPaths reader: inout OptionReader, of graph: Graph) throws(Procedure.Failure) {
-    var defaults = Defaults()
-    if reader.value("weight").isNull { defaults.parallelEdges = .simple }
-    try self.init(&reader, of: graph, defaults: defaults)
-  }
 }
 
 /// From which sources betweenness is computed: all, those given, or a sample by size or by error.

@@ -4,48 +4,44 @@ import PropertyGraph
 extension ProcedureCatalog {
   /// Who is near to all: `CALL centrality.harmonic({types: 'MEMBER_OF'}) YIELD node, normalized`.
   static let closenessProcedures: [Procedure] = [
-    Procedure(
+    Procedure.onNetwork(
       "centrality.harmonic",
-      parameters: [.options],
       columns: [
         Procedure.Field("node", .node), Procedure.Field("harmonic", .float),
         Procedure.Field("normalized", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(ofPaths: &options, of: context.graph)
-      let direction = try options.choice("paths", default: DistanceTotals.Direction.outgoing)
-      try options.finish()
-      let network = try context.network(chosen)
-      let harmonic = try analyzing { () throws(AnalysisFailure) in
-        HarmonicCentrality(try DistanceTotals(of: network, direction, context.analysis), of: network)
-      }
-      return ProcedureRows([
-        .nodes(network.nodeIDs), .floats(harmonic.sums), .floats(harmonic.normalized),
-      ])
+    ) { call in
+      let direction = try call.options.choice("paths", default: DistanceTotals.Direction.outgoing)
+      let network = try call.network(.paths)
+      let harmonic = HarmonicCentrality(
+        try DistanceTotals(of: network, direction, call.analysis),
+        of: network
+      )
+      return ProcedureRows(
+        nodesOf: network,
+        [
+          .floats(harmonic.sums), .floats(harmonic.normalized),
+        ]
+      )
     },
-    Procedure(
+    Procedure.onNetwork(
       "centrality.closeness",
-      parameters: [.options],
       columns: [
         Procedure.Field("node", .node), Procedure.Field("closeness", .float),
         Procedure.Field("farness", .float), Procedure.Field("reached", .integer),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(ofPaths: &options, of: context.graph)
-      let convention = try ClosenessConvention(&options)
-      try options.finish()
-      let network = try context.network(chosen)
-      let totals = try analyzing { () throws(AnalysisFailure) in
-        try DistanceTotals(of: network, convention.direction, context.analysis)
-      }
+    ) { call in
+      let convention = try ClosenessConvention(&call.options)
+      let network = try call.network(.paths)
+      let totals = try DistanceTotals(of: network, convention.direction, call.analysis)
       let values = Closeness(totals, of: network, convention.variant).values
-      return ProcedureRows([
-        .nodes(network.nodeIDs),
-        .floats(convention.isolatesAreZero ? values.map { $0.isNaN ? 0 : $0 } : values),
-        .floats(totals.totals.map(\.sum)), .integers(totals.totals.map { Int64($0.reached) }),
-      ])
+      return ProcedureRows(
+        nodesOf: network,
+        [
+          .floats(convention.isolatesAreZero ? values.map { $0.isNaN ? 0 : $0 } : values),
+          .floats(totals.totals.map(\.sum)), .integers(totals.totals.map { Int64($0.reached) }),
+        ]
+      )
     },
   ]
 }

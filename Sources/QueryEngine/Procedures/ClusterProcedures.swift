@@ -4,71 +4,62 @@ import PropertyGraph
 extension ProcedureCatalog {
   /// Who belongs together: `CALL clusters.leiden({types: 'MEMBER_OF'}) YIELD node, cluster, quality`.
   static let clusterProcedures: [Procedure] = [
-    Procedure("clusters.louvain", parameters: [.options], columns: clusterColumns) {
-      (arguments, context) throws(Procedure.Failure) in
-      try clusters(arguments, context, iterates: false, Louvain.clusters)
+    Procedure.onNetwork("clusters.louvain", columns: clusterColumns) { call in
+      try clusters(call, iterates: false, Louvain.clusters)
     },
-    Procedure("clusters.leiden", parameters: [.options], columns: clusterColumns) {
-      (arguments, context) throws(Procedure.Failure) in
-      try clusters(arguments, context, iterates: true, Leiden.clusters)
+    Procedure.onNetwork("clusters.leiden", columns: clusterColumns) { call in
+      try clusters(call, iterates: true, Leiden.clusters)
     },
-    Procedure(
+    Procedure.onNetwork(
       "clusters.blockmodel",
-      parameters: [.options],
       columns: [
         Procedure.Field("node", .node), Procedure.Field("block", .integer), Procedure.Field("fit", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let blockCount = try options.integer("blocks", default: 4, in: 1...1_000_000)
-      let method = try options.choice("method", default: Blockmodel.Method.profile)
-      try options.finish()
-      let network = try context.network(chosen)
-      let model = try analyzing { () throws(AnalysisFailure) in
-        try Blockmodel(of: network, blockCount: blockCount, method: method, context.analysis)
-      }
-      return ProcedureRows([
-        .nodes(network.nodeIDs), .integers(model.partition.clusters.map { Int64($0 + 1) }),
-        .floats([Double](repeating: model.fit, count: network.nodeCount)),
-      ])
+    ) { call in
+      let blockCount = try call.options.integer("blocks", default: 4, in: 1...1_000_000)
+      let method = try call.options.choice("method", default: Blockmodel.Method.profile)
+      let network = try call.network()
+      let model = try Blockmodel(of: network, blockCount: blockCount, method: method, call.analysis)
+      return ProcedureRows(
+        nodesOf: network,
+        [
+          .integers(model.partition.clusters.map { Int64($0 + 1) }),
+          .constant(.float(model.fit)),
+        ]
+      )
     },
-    Procedure(
+    Procedure.onNetwork(
       "clusters.corePeriphery",
-      parameters: [.options],
       columns: [
         Procedure.Field("node", .node), Procedure.Field("isCore", .boolean),
         Procedure.Field("fit", .float), Procedure.Field("coreness", .float),
         Procedure.Field("corenessFit", .float), Procedure.Field("converged", .boolean),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(ofPaths: &options, of: context.graph)
-      let between = try options.choice("between", default: CorePeriphery.Between.ignored)
-      let starts = try options.integer("starts", default: 10, in: 1...10_000)
-      let tolerance = try options.number("tolerance", default: 1e-9, in: 1e-15...1)
-      let iterations = try options.integer("iterations", default: 1_000, in: 1...10_000_000)
-      let seed = try options.seed()
-      try options.finish()
-      let network = try context.network(chosen)
-      let (discrete, continuous) = try analyzing { () throws(AnalysisFailure) in
-        (
-          try CorePeriphery.discrete(network, between: between, seed: seed, starts: starts, context.analysis),
-          try CorePeriphery.continuous(
-            network,
-            tolerance: tolerance,
-            maximumIterations: iterations,
-            context.analysis
-          )
+    ) { call in
+      let between = try call.options.choice("between", default: CorePeriphery.Between.ignored)
+      let starts = try call.options.integer("starts", default: 10, in: 1...10_000)
+      let tolerance = try call.options.number("tolerance", default: 1e-9, in: 1e-15...1)
+      let iterations = try call.options.integer("iterations", default: 1_000, in: 1...10_000_000)
+      let seed = try call.options.seed()
+      let network = try call.network(.paths)
+      let (discrete, continuous) = (
+        try CorePeriphery.discrete(network, between: between, seed: seed, starts: starts, call.analysis),
+        try CorePeriphery.continuous(
+          network,
+          tolerance: tolerance,
+          maximumIterations: iterations,
+          call.analysis
         )
-      }
-      let count = network.nodeCount
-      return ProcedureRows([
-        .nodes(network.nodeIDs), .booleans(discrete.isCore),
-        .floats([Double](repeating: discrete.fit, count: count)), .floats(continuous.coreness),
-        .floats([Double](repeating: continuous.fit, count: count)),
-        .booleans([Bool](repeating: continuous.hasConverged, count: count)),
-      ])
+      )
+      return ProcedureRows(
+        nodesOf: network,
+        [
+          .booleans(discrete.isCore),
+          .constant(.float(discrete.fit)), .floats(continuous.coreness),
+          .constant(.float(continuous.fit)),
+          .constant(.boolean(continuous.hasConverged)),
+        ]
+      )
     },
   ]
 
@@ -78,25 +69,18 @@ extension ProcedureCatalog {
   ]
 
   private static func clusters(
-    _ arguments: [Value],
-    _ context: ProcedureContext,
+    _ call: NetworkCall,
     iterates: Bool,
     _ search: (Network, ClusterOptions, AnalysisContext) throws(AnalysisFailure) -> Clustering
-  ) throws(Procedure.Failure) -> ProcedureRows {
-    var options = try OptionReader(arguments[0])
-    let chosen = try NetworkOptions(&options, of: context.graph)
+  ) throws -> ProcedureRows {
     var wanted = ClusterOptions()
-    (wanted.objective, wanted.resolution) = try options.objective()
-    wanted.seed = try options.seed()
-    wanted.starts = try options.optionalInteger("starts", in: 1...10_000)
-    if iterates { wanted.iterations = try options.integer("iterations", default: 2, in: 1...1_000) }
-    try options.finish()
-    let network = try context.network(chosen)
-    let found = try analyzing { () throws(AnalysisFailure) in
-      try search(network, wanted, context.analysis)
-    }
-    let quality = [Double](repeating: found.quality, count: network.nodeCount)
-    return ProcedureRows([.nodes(network.nodeIDs)] + found.partition.columns + [.floats(quality)])
+    (wanted.objective, wanted.resolution) = try call.options.objective()
+    wanted.seed = try call.options.seed()
+    wanted.starts = try call.options.optionalInteger("starts", in: 1...10_000)
+    if iterates { wanted.iterations = try call.options.integer("iterations", default: 2, in: 1...1_000) }
+    let network = try call.network()
+    let found = try search(network, wanted, call.analysis)
+    return ProcedureRows(nodesOf: network, found.partition.columns + [.constant(.float(found.quality))])
   }
 }
 

@@ -7,112 +7,72 @@ extension ProcedureCatalog {
 
   private enum ComponentKind: String, CaseIterable { case weak, strong }
 
-  private static let components = Procedure(
+  private static let components = Procedure.onNetwork(
     "cohesion.components",
-    parameters: [.options],
     columns: [
       Procedure.Field("node", .node), Procedure.Field("component", .integer),
       Procedure.Field("size", .integer),
     ]
-  ) { (arguments, context) throws(Procedure.Failure) in
-    var options = try OptionReader(arguments[0])
-    let kind = try options.choice("kind", default: ComponentKind.weak)
+  ) { call in
+    let kind = try call.options.choice("kind", default: ComponentKind.weak)
     let direction = kind == .weak ? NetworkSelection.Direction.undirected : .natural
-    let chosen = try NetworkOptions(
-      &options,
-      of: context.graph,
-      defaults: NetworkOptions.Defaults(direction: direction)
-    )
-    try options.finish()
-    let network = try context.network(chosen)
-    let found = try analyzing { () throws(AnalysisFailure) in
+    let network = try call.network(NetworkOptions.Defaults(direction: direction))
+    let found =
       switch kind {
-      case .weak: try WeakComponents.find(in: network, context.analysis)
-      case .strong: try StrongComponents.find(in: network, context.analysis)
+      case .weak: try WeakComponents.find(in: network, call.analysis)
+      case .strong: try StrongComponents.find(in: network, call.analysis)
       }
-    }
-    return ProcedureRows([.nodes(network.nodeIDs)] + found.columns)
+    return ProcedureRows(nodesOf: network, found.columns)
   }
 
-  private static let cores = Procedure(
+  private static let cores = Procedure.onNetwork(
     "cohesion.cores",
-    parameters: [.options],
     columns: [Procedure.Field("node", .node), Procedure.Field("core", .integer)]
-  ) { (arguments, context) throws(Procedure.Failure) in
-    var options = try OptionReader(arguments[0])
-    let chosen = try NetworkOptions(&options, of: context.graph, defaults: .simple)
-    let counted = try options.choice("count", default: Degree.Direction.all)
-    try options.finish()
-    let network = try context.network(chosen)
-    let cores = try analyzing { () throws(AnalysisFailure) in
-      try CoreNumbers(network, direction: counted, context.analysis)
-    }
-    return ProcedureRows([.nodes(network.nodeIDs), .integers(cores.values.map(Int64.init))])
+  ) { call in
+    let counted = try call.options.choice("count", default: Degree.Direction.all)
+    let network = try call.network(.simple)
+    let cores = try CoreNumbers(network, direction: counted, call.analysis)
+    return ProcedureRows(nodesOf: network, [.integers(cores.values.map(Int64.init))])
   }
 
-  private static let triangles = Procedure(
+  private static let triangles = Procedure.onNetwork(
     "cohesion.triangles",
-    parameters: [.options],
     columns: [Procedure.Field("node", .node), Procedure.Field("triangles", .integer)]
-  ) { (arguments, context) throws(Procedure.Failure) in
-    var options = try OptionReader(arguments[0])
-    let chosen = try NetworkOptions(&options, of: context.graph, defaults: .simple)
-    try options.finish()
-    let network = try context.network(chosen)
-    let triangles = try triangles(of: network, context)
-    return ProcedureRows([.nodes(network.nodeIDs), .integers(triangles.counts.map(Int64.init))])
+  ) { call in
+    let network = try call.network(.simple)
+    let triangles = try Triangles(network, call.analysis)
+    return ProcedureRows(nodesOf: network, [.integers(triangles.counts.map(Int64.init))])
   }
 
-  private static let clustering = Procedure(
+  private static let clustering = Procedure.onNetwork(
     "cohesion.clustering",
-    parameters: [.options],
     columns: [Procedure.Field("node", .node), Procedure.Field("clustering", .float)]
-  ) { (arguments, context) throws(Procedure.Failure) in
-    var options = try OptionReader(arguments[0])
-    let chosen = try NetworkOptions(&options, of: context.graph, defaults: .simple)
-    let convention = try options.choice("convention", default: LocalClustering.Convention.igraph)
-    try options.finish()
-    let network = try context.network(chosen)
-    let local = LocalClustering(try triangles(of: network, context), convention: convention)
-    return ProcedureRows([.nodes(network.nodeIDs), .floats(local.coefficients)])
+  ) { call in
+    let convention = try call.options.choice("convention", default: LocalClustering.Convention.igraph)
+    let network = try call.network(.simple)
+    let local = LocalClustering(try Triangles(network, call.analysis), convention: convention)
+    return ProcedureRows(nodesOf: network, [.floats(local.coefficients)])
   }
 
-  private static let transitivity = Procedure(
+  private static let transitivity = Procedure.onNetwork(
     "cohesion.transitivity",
-    parameters: [.options],
     columns: [
       Procedure.Field("triangles", .integer), Procedure.Field("transitivity", .float),
       Procedure.Field("meanClustering", .float),
     ]
-  ) { (arguments, context) throws(Procedure.Failure) in
-    var options = try OptionReader(arguments[0])
-    let chosen = try NetworkOptions(&options, of: context.graph, defaults: .simple)
-    let convention = try options.choice("convention", default: LocalClustering.Convention.igraph)
-    try options.finish()
-    let triangles = try triangles(of: try context.network(chosen), context)
+  ) { call in
+    let convention = try call.options.choice("convention", default: LocalClustering.Convention.igraph)
+    let triangles = try Triangles(try call.network(.simple), call.analysis)
     let local = LocalClustering(triangles, convention: convention)
-    return ProcedureRows([
-      .integers([Int64(triangles.total)]), .floats([local.transitivity]), .floats([local.mean]),
+    return ProcedureRows(row: [
+      .integer(Int64(triangles.total)), .float(local.transitivity), .float(local.mean),
     ])
   }
-
-  private static func triangles(
-    of network: Network,
-    _ context: ProcedureContext
-  ) throws(Procedure.Failure) -> Triangles {
-    try analyzing { () throws(AnalysisFailure) in try Triangles(network, context.analysis) }
-  }
-}
-
-extension NetworkOptions.Defaults {
-  /// For measures that are defined on simple networks.
-  static let simple = NetworkOptions.Defaults(parallelEdges: .simple)
 }
 
 extension Partition {
   /// By node: the number of its part, from 1, and how many nodes that has.
   var columns: [ProcedureRows.Column] {
-    let sizes = sizes.map(Int64.init)
-    return [.integers(clusters.map { Int64($0) + 1 }), .integers(clusters.map { sizes[$0] })]
+    [.integers(clusters.map { Int64($0) + 1 }), .integers(clusters.map { Int64(sizes[$0]) })]
   }
 }

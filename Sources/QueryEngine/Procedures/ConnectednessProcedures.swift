@@ -4,146 +4,115 @@ import PropertyGraph
 extension ProcedureCatalog {
   /// How tightly a network holds together, and what holds it: `CALL cohesion.bridges({types: 'MEMBER_OF'})`.
   static let connectednessProcedures: [Procedure] = [
-    Procedure(
+    Procedure.onNetwork(
       "cohesion.density",
-      parameters: [.options],
       columns: [
         Procedure.Field("nodes", .integer), Procedure.Field("edges", .integer),
         Procedure.Field("possible", .float), Procedure.Field("density", .float),
         Procedure.Field("meanWeight", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(
-        &options,
-        of: context.graph,
-        defaults: NetworkOptions.Defaults(parallelEdges: .simple)
-      )
-      let countsLoops = try options.boolean("loops", default: false)
-      try options.finish()
-      let density = Density(try context.network(chosen), countsLoops: countsLoops)
-      return ProcedureRows([
-        .integers([Int64(density.nodeCount)]), .integers([Int64(density.edgeCount)]),
-        .floats([density.possibleCount]), .floats([density.density]), .floats([density.meanWeight]),
+    ) { call in
+      let countsLoops = try call.options.boolean("loops", default: false)
+      let density = Density(try call.network(.simple), countsLoops: countsLoops)
+      return ProcedureRows(row: [
+        .integer(Int64(density.nodeCount)), .integer(Int64(density.edgeCount)),
+        .float(density.possibleCount), .float(density.density), .float(density.meanWeight),
       ])
     },
-    Procedure(
+    Procedure.onNetwork(
       "cohesion.reciprocity",
-      parameters: [.options],
       columns: [
         Procedure.Field("mutual", .integer), Procedure.Field("asymmetric", .integer),
         Procedure.Field("untied", .integer), Procedure.Field("reciprocity", .float),
         Procedure.Field("ofTiedPairs", .float), Procedure.Field("ofAllPairs", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(
-        &options,
-        of: context.graph,
-        defaults: NetworkOptions.Defaults(direction: .natural)
-      )
-      try options.finish()
-      let census = DyadCensus(try context.network(chosen))
-      return ProcedureRows([
-        .integers([Int64(census.mutualCount)]), .integers([Int64(census.asymmetricCount)]),
-        .integers([Int64(census.nullCount)]), .floats([census.edgeReciprocity]),
-        .floats([census.tiedPairReciprocity]), .floats([census.pairReciprocity]),
+    ) { call in
+      let census = DyadCensus(try call.network(.directed))
+      return ProcedureRows(row: [
+        .integer(Int64(census.mutualCount)), .integer(Int64(census.asymmetricCount)),
+        .integer(Int64(census.nullCount)), .float(census.edgeReciprocity),
+        .float(census.tiedPairReciprocity), .float(census.pairReciprocity),
       ])
     },
-    Procedure(
+    Procedure.onNetwork(
       "cohesion.connectedness",
-      parameters: [.options],
       columns: [
         Procedure.Field("components", .integer), Procedure.Field("largest", .integer),
         Procedure.Field("connectedness", .float), Procedure.Field("fragmentation", .float),
         Procedure.Field("compactness", .float), Procedure.Field("distanceFragmentation", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let includesDistances = try options.boolean("distances", default: true)
-      try options.finish()
-      let network = try context.network(chosen)
-      let measured = try analyzing { () throws(AnalysisFailure) in
-        try Fragmentation(network, includesDistances: includesDistances, context.analysis)
-      }
-      return ProcedureRows([
-        .integers([Int64(measured.componentCount)]), .integers([Int64(measured.largestComponent)]),
-        .floats([measured.connectedness]), .floats([measured.fragmentation]), .floats([measured.compactness]),
-        .floats([measured.distanceWeightedFragmentation]),
+    ) { call in
+      let includesDistances = try call.options.boolean("distances", default: true)
+      let network = try call.network()
+      let measured = try Fragmentation(network, includesDistances: includesDistances, call.analysis)
+      return ProcedureRows(row: [
+        .integer(Int64(measured.componentCount)), .integer(Int64(measured.largestComponent)),
+        .float(measured.connectedness), .float(measured.fragmentation), .float(measured.compactness),
+        .float(measured.distanceWeightedFragmentation),
       ])
     },
-    Procedure(
+    Procedure.onNetwork(
       "cohesion.biconnected",
-      parameters: [.options],
       columns: [Procedure.Field("component", .integer), Procedure.Field("node", .node)]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      let (network, parts) = try context.biconnectedComponents(arguments[0])
-      var numbers: [Int64] = []
-      var nodes: [NodeID] = []
-      for (number, component) in parts.components.enumerated() {
-        for node in component {
-          numbers.append(Int64(number))
-          nodes.append(network.nodes[node])
-        }
-      }
-      return ProcedureRows([.integers(numbers), .nodes(nodes)])
+    ) { call in
+      let network = try call.network()
+      let parts = try BiconnectedComponents(network, call.analysis)
+      let components = parts.components
+      return ProcedureRows(
+        count: components.reduce(0) { $0 + $1.count },
+        [
+          .integers(
+            components.enumerated().flatMap { repeatElement(Int64($0.offset), count: $0.element.count) }
+          ),
+          .nodes(components.joined().map { network.nodes[$0] }),
+        ]
+      )
     },
-    Procedure(
+    Procedure.onNetwork(
       "cohesion.articulationPoints",
-      parameters: [.options],
       columns: [
         Procedure.Field("node", .node), Procedure.Field("parts", .integer),
         Procedure.Field("separatedPairs", .integer),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      let (network, parts) = try context.biconnectedComponents(arguments[0])
+    ) { call in
+      let network = try call.network()
+      let parts = try BiconnectedComponents(network, call.analysis)
       let points = parts.removals.indices.filter { parts.removals[$0].isArticulation }
-      return ProcedureRows([
-        .nodes(points.map { network.nodes[$0] }),
-        .integers(points.map { Int64(parts.removals[$0].partCount) }),
-        .integers(points.map { Int64(parts.removals[$0].separatedPairCount) }),
-      ])
+      return ProcedureRows(
+        count: points.count,
+        [
+          .nodes(points.map { network.nodes[$0] }),
+          .integers(points.map { Int64(parts.removals[$0].partCount) }),
+          .integers(points.map { Int64(parts.removals[$0].separatedPairCount) }),
+        ]
+      )
     },
-    Procedure(
+    Procedure.onNetwork(
       "cohesion.bridges",
-      parameters: [.options],
       columns: [
         Procedure.Field("source", .node), Procedure.Field("target", .node), Procedure.Field("edge", .edge),
         Procedure.Field("separatedPairs", .integer),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      let (network, parts) = try context.biconnectedComponents(arguments[0])
+    ) { call in
+      let network = try call.network()
+      let parts = try BiconnectedComponents(network, call.analysis)
       let bridges = parts.bridges.map { bridge in
         let ends = [bridge.near, bridge.far].sorted().map { network.nodes[$0] }
         let edge = network.rows.edges.isEmpty ? nil : network.rows.edges[bridge.position]
         return (
-          source: edge.map { context.graph.source(of: $0) } ?? ends[0],
-          target: edge.map { context.graph.target(of: $0) } ?? ends[1], edge: edge,
+          source: edge.map { call.graph.source(of: $0) } ?? ends[0],
+          target: edge.map { call.graph.target(of: $0) } ?? ends[1], edge: edge,
           pairs: bridge.separatedPairCount
         )
       }
-      return ProcedureRows([
-        .nodes(bridges.map(\.source)), .nodes(bridges.map(\.target)),
-        .values(bridges.map { $0.edge.map { .edge($0) } ?? .null }),
-        .integers(bridges.map { Int64($0.pairs) }),
-      ])
+      return ProcedureRows(
+        count: bridges.count,
+        [
+          .nodes(bridges.map(\.source)), .nodes(bridges.map(\.target)),
+          .values(bridges.map { $0.edge.map { .edge($0) } ?? .null }),
+          .integers(bridges.map { Int64($0.pairs) }),
+        ]
+      )
     },
   ]
-}
-
-extension ProcedureContext {
-  /// What holds together the network that options choose, where there are no other options.
-  func biconnectedComponents(
-    _ argument: Value
-  ) throws(Procedure.Failure) -> (Network, BiconnectedComponents) {
-    var options = try OptionReader(argument)
-    let chosen = try NetworkOptions(&options, of: graph)
-    try options.finish()
-    let network = try network(chosen)
-    return (
-      network,
-      try analyzing { () throws(AnalysisFailure) in try BiconnectedComponents(network, analysis) }
-    )
-  }
 }

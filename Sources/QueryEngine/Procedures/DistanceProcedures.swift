@@ -6,27 +6,21 @@ extension ProcedureCatalog {
   /// How far nodes are from each other: `CALL paths.distances(n) YIELD node, distance`.
   static let distanceProcedures: [Procedure] = [distances, eccentricity, summary]
 
-  private static let distances = Procedure(
+  private static let distances = Procedure.onNetwork(
     "paths.distances",
     parameters: [Procedure.Field("sources", .any), .options],
     columns: [
       Procedure.Field("source", .node), Procedure.Field("node", .node), Procedure.Field("distance", .number),
     ]
-  ) { (arguments, context) throws(Procedure.Failure) in
-    var options = try OptionReader(arguments[1], argument: 1)
-    let chosen = try NetworkOptions(&options, of: context.graph)
-    let limit = try options.number("maxDistance", default: .infinity, in: 0 ... .infinity)
-    try options.finish()
-    let network = try context.network(chosen)
-    let sources = try nodeArgument(arguments[0], named: "sources", in: network, context)
+  ) { call in
+    let limit = try call.options.number("maxDistance", default: .infinity, in: 0 ... .infinity)
+    let network = try call.network()
+    let sources = try nodeArgument(call.arguments[0], named: "sources", in: network, call.context)
     let byNode = network.nodeIDs
-    try analyzing { () throws(AnalysisFailure) in
-      try context.analysis.checkMemory(bytes: sources.count * byNode.count * 48)
-    }
-    let found = try analyzing { () throws(AnalysisFailure) in
-      try context.analysis.workers.map(pieces: sources.count) { (source) throws(AnalysisFailure) in
-        try distances(in: network, from: sources[source], atMost: limit, context.analysis)
-      }
+    let analysis = call.analysis
+    try analysis.checkMemory(bytes: sources.count * byNode.count * 48)
+    let found = try analysis.workers.map(pieces: sources.count) { (source) throws(AnalysisFailure) in
+      try distances(in: network, from: sources[source], atMost: limit, analysis)
     }
     var rows: (sources: [NodeID], nodes: [NodeID], distances: [Value]) = ([], [], [])
     for (source, distances) in zip(sources, found) {
@@ -36,7 +30,10 @@ extension ProcedureCatalog {
         rows.distances.append(distance)
       }
     }
-    return ProcedureRows([.nodes(rows.sources), .nodes(rows.nodes), .values(rows.distances)])
+    return ProcedureRows(
+      count: rows.nodes.count,
+      [.nodes(rows.sources), .nodes(rows.nodes), .values(rows.distances)]
+    )
   }
 
   /// By node; null where no path leads to it, whole numbers where edges have no weights.
@@ -55,65 +52,53 @@ extension ProcedureCatalog {
       .map { $0 == HopDistances.unreached ? .null : .integer(Int64($0)) }
   }
 
-  private static let eccentricity = Procedure(
+  private static let eccentricity = Procedure.onNetwork(
     "paths.eccentricity",
-    parameters: [.options],
     columns: [
       Procedure.Field("node", .node), Procedure.Field("eccentricity", .integer),
       Procedure.Field("reached", .integer), Procedure.Field("meanDistance", .float),
     ]
-  ) { (arguments, context) throws(Procedure.Failure) in
-    var options = try OptionReader(arguments[0])
-    let chosen = try NetworkOptions(&options, of: context.graph)
-    let nodes = try options.nodes("sources")
-    try options.finish()
-    let network = try context.network(chosen)
-    let sources = try nodes?
-      .map { node throws(Procedure.Failure) in
-        try options.position(of: node, in: network, context)
-      }
-    let survey = try analyzing { () throws(AnalysisFailure) in
-      try DistanceSurvey(network, from: sources, context.analysis)
-    }
-    return ProcedureRows([
-      .nodes(survey.sources.map { network.nodes[$0] }),
-      .integers(survey.eccentricities.map(Int64.init)),
-      .integers(survey.reachedCounts.map(Int64.init)),
-      .floats(
-        zip(survey.distanceSums, survey.reachedCounts).map { $1 == 0 ? .nan : Double($0) / Double($1) }
-      ),
-    ])
+  ) { call in
+    let nodes = try call.options.nodes("sources")
+    let network = try call.network()
+    let sources = try nodes?.map { try call.options.position(of: $0, in: network, call.context) }
+    let survey = try DistanceSurvey(network, from: sources, call.analysis)
+    return ProcedureRows(
+      count: survey.sources.count,
+      [
+        .nodes(survey.sources.map { network.nodes[$0] }),
+        .integers(survey.eccentricities.map(Int64.init)),
+        .integers(survey.reachedCounts.map(Int64.init)),
+        .floats(
+          zip(survey.distanceSums, survey.reachedCounts).map { $1 == 0 ? .nan : Double($0) / Double($1) }
+        ),
+      ]
+    )
   }
 
-  private static let summary = Procedure(
+  private static let summary = Procedure.onNetwork(
     "paths.summary",
-    parameters: [.options],
     columns: [
       Procedure.Field("nodes", .integer), Procedure.Field("diameter", .integer),
       Procedure.Field("radius", .integer), Procedure.Field("meanDistance", .float),
       Procedure.Field("meanError", .float), Procedure.Field("reachable", .float),
       Procedure.Field("exact", .boolean),
     ]
-  ) { (arguments, context) throws(Procedure.Failure) in
-    var options = try OptionReader(arguments[0])
-    let chosen = try NetworkOptions(&options, of: context.graph)
-    let samples = try options.optionalInteger("samples", in: 1...100_000_000)
-    let seed = try options.integer("seed", default: 1)
-    try options.finish()
-    let network = try context.network(chosen)
-    let survey = try analyzing { () throws(AnalysisFailure) in
-      try DistanceSurvey(
-        network,
-        from: samples.flatMap { sample($0, of: network.nodeCount, seed: seed) },
-        context.analysis
-      )
-    }
+  ) { call in
+    let samples = try call.options.optionalInteger("samples", in: 1...100_000_000)
+    let seed = try call.options.integer("seed", default: 1)
+    let network = try call.network()
+    let survey = try DistanceSurvey(
+      network,
+      from: samples.flatMap { sample($0, of: network.nodeCount, seed: seed) },
+      call.analysis
+    )
     let distances = NetworkDistances(survey, nodeCount: network.nodeCount)
     func whole(_ value: Double) -> Value { value.isNaN ? .null : .integer(Int64(value)) }
-    return ProcedureRows([
-      .integers([Int64(network.nodeCount)]), .values([whole(distances.diameter)]),
-      .values([whole(distances.radius)]), .floats([distances.mean]), .floats([distances.meanError]),
-      .floats([distances.reachableShare]), .booleans([distances.isExact]),
+    return ProcedureRows(row: [
+      .integer(Int64(network.nodeCount)), whole(distances.diameter), whole(distances.radius),
+      .float(distances.mean), .float(distances.meanError), .float(distances.reachableShare),
+      .boolean(distances.isExact),
     ])
   }
 

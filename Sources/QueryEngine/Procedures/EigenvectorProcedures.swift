@@ -4,87 +4,71 @@ import PropertyGraph
 extension ProcedureCatalog {
   /// Nodes are central by the nodes that they are tied to: `CALL centrality.eigenvector({labels: 'Actor'})`.
   static let eigenvectorProcedures: [Procedure] = [
-    Procedure(
+    Procedure.onNetwork(
       "centrality.eigenvector",
-      parameters: [.options],
       columns: [Procedure.Field("node", .node), Procedure.Field("score", .float)]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let convention = try options.choice("convention", default: Convention.networkx)
-      let convergence = try options.convergence()
-      try options.finish()
-      let network = try context.network(chosen)
-      let centrality = try analyzing { () throws(AnalysisFailure) in
-        try EigenvectorCentrality(
-          network,
-          scale: convention == .igraph ? .maximum : .euclidean,
-          countsLoopsTwice: convention == .igraph,
-          convergence,
-          context.analysis
-        )
-      }
-      return ProcedureRows([.nodes(network.nodeIDs), .floats(centrality.values)])
+    ) { call in
+      let convention = try call.options.choice("convention", default: Convention.networkx)
+      let convergence = try call.options.convergence()
+      let network = try call.network()
+      let centrality = try EigenvectorCentrality(
+        network,
+        scale: convention == .igraph ? .maximum : .euclidean,
+        countsLoopsTwice: convention == .igraph,
+        convergence,
+        call.analysis
+      )
+      return ProcedureRows(nodesOf: network, [.floats(centrality.values)])
     },
-    Procedure(
+    Procedure.onNetwork(
       "centrality.katz",
-      parameters: [.options],
       columns: [
         Procedure.Field("node", .node), Procedure.Field("score", .float), Procedure.Field("alpha", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let convention = try options.choice("convention", default: Convention.igraph)
-      let alpha = try options.optionalNumber("alpha", in: 0...1e300)
-      let beta = try options.number("beta", default: 1)
-      let convergence = try options.convergence()
-      try options.finish()
-      let network = try context.network(chosen)
-      let centrality = try analyzing { () throws(AnalysisFailure) in
-        try KatzCentrality(
-          network,
-          alpha: alpha ?? (convention == .networkx ? 0.1 : nil),
-          beta: beta,
-          scale: convention == .networkx ? .euclidean : nil,
-          convergence,
-          context.analysis
-        )
-      }
-      return ProcedureRows([
-        .nodes(network.nodeIDs), .floats(centrality.values),
-        .floats([Double](repeating: centrality.alpha, count: network.nodeCount)),
-      ])
+    ) { call in
+      let convention = try call.options.choice("convention", default: Convention.igraph)
+      let alpha = try call.options.optionalNumber("alpha", in: 0...1e300)
+      let beta = try call.options.number("beta", default: 1)
+      let convergence = try call.options.convergence()
+      let network = try call.network()
+      let centrality = try KatzCentrality(
+        network,
+        alpha: alpha ?? (convention == .networkx ? 0.1 : nil),
+        beta: beta,
+        scale: convention == .networkx ? .euclidean : nil,
+        convergence,
+        call.analysis
+      )
+      return ProcedureRows(
+        nodesOf: network,
+        [
+          .floats(centrality.values),
+          .constant(.float(centrality.alpha)),
+        ]
+      )
     },
-    Procedure(
+    Procedure.onNetwork(
       "centrality.hits",
-      parameters: [.options],
       columns: [
         Procedure.Field("node", .node), Procedure.Field("hub", .float), Procedure.Field("authority", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(
-        &options,
-        of: context.graph,
-        defaults: NetworkOptions.Defaults(direction: .natural)
-      )
-      let convention = try options.choice("convention", default: Convention.networkx)
-      let convergence = try options.convergence()
-      try options.finish()
-      let network = try context.network(chosen)
+    ) { call in
+      let convention = try call.options.choice("convention", default: Convention.networkx)
+      let convergence = try call.options.convergence()
+      let network = try call.network(.directed)
       let scale: VectorScale =
         switch convention {
         case .networkx: .sum
         case .igraph: .maximum
         case .ucinet: .euclidean
         }
-      let scores = try analyzing { () throws(AnalysisFailure) in
-        try HubsAndAuthorities(network, scale: scale, convergence, context.analysis)
-      }
-      return ProcedureRows([
-        .nodes(network.nodeIDs), .floats(scores.hubs), .floats(scores.authorities),
-      ])
+      let scores = try HubsAndAuthorities(network, scale: scale, convergence, call.analysis)
+      return ProcedureRows(
+        nodesOf: network,
+        [
+          .floats(scores.hubs), .floats(scores.authorities),
+        ]
+      )
     },
   ]
 }

@@ -4,101 +4,94 @@ import PropertyGraph
 extension ProcedureCatalog {
   /// What groups that are known already are like: `CALL clusters.quality({group: 'kind'}) YIELD quality`.
   static let groupProcedures: [Procedure] = [
-    Procedure(
+    Procedure.onNetwork(
       "clusters.quality",
-      parameters: [.options],
       columns: [Procedure.Field("quality", .float), Procedure.Field("clusters", .integer)]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let grouping = try GroupOptions(&options, of: context.graph)
-      let (objective, resolution) = try options.objective()
-      try options.finish()
-      let network = try context.network(chosen)
-      let partition = try NodeGroups(grouping, of: network, context.graph).partition
-      let quality = try analyzing { () throws(AnalysisFailure) in
-        try ClusterQuality.of(partition, in: network, objective: objective, resolution: resolution)
-      }
-      return ProcedureRows([.floats([quality]), .integers([Int64(partition.count)])])
+    ) { call in
+      let grouping = try GroupOptions(&call.options, of: call.graph)
+      let (objective, resolution) = try call.options.objective()
+      let network = try call.network()
+      let partition = try NodeGroups(grouping, of: network, call.graph).partition
+      let quality = try ClusterQuality.of(
+        partition,
+        in: network,
+        objective: objective,
+        resolution: resolution
+      )
+      return ProcedureRows(row: [.float(quality), .integer(Int64(partition.count))])
     },
-    Procedure(
+    Procedure.onNetwork(
       "clusters.compare",
-      parameters: [.options],
       columns: [
         Procedure.Field("normalizedMutualInformation", .float),
         Procedure.Field("variationOfInformation", .float), Procedure.Field("rand", .float),
         Procedure.Field("adjustedRand", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let first = try GroupOptions(&options, of: context.graph)
+    ) { call in
+      let first = try GroupOptions(&call.options, of: call.graph)
       let second = try GroupOptions(
-        &options,
-        of: context.graph,
+        &call.options,
+        of: call.graph,
         property: "otherGroup",
         pairs: "otherGroups"
       )
-      try options.finish()
-      let network = try context.network(chosen)
+      let network = try call.network()
       let comparison = PartitionComparison(
-        try NodeGroups(first, of: network, context.graph).partition,
-        try NodeGroups(second, of: network, context.graph).partition
+        try NodeGroups(first, of: network, call.graph).partition,
+        try NodeGroups(second, of: network, call.graph).partition
       )
-      return ProcedureRows([
-        .floats([comparison.normalizedMutualInformation]), .floats([comparison.variationOfInformation]),
-        .floats([comparison.rand]), .floats([comparison.adjustedRand]),
+      return ProcedureRows(row: [
+        .float(comparison.normalizedMutualInformation), .float(comparison.variationOfInformation),
+        .float(comparison.rand), .float(comparison.adjustedRand),
       ])
     },
-    Procedure(
+    Procedure.onNetwork(
       "clusters.summary",
-      parameters: [.options],
       columns: [
         Procedure.Field("group", .any), Procedure.Field("size", .integer),
         Procedure.Field("edges", .integer), Procedure.Field("weight", .float),
         Procedure.Field("density", .float), Procedure.Field("outwardEdges", .integer),
         Procedure.Field("outwardWeight", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      let (summary, values) = try summary(arguments, context)
+    ) { call in
+      let (summary, values) = try summary(call)
       let clusters = summary.clusters
-      return ProcedureRows([
-        .values(values), .integers(clusters.map { Int64($0.size) }),
-        .integers(clusters.map { Int64($0.edgeCount) }), .floats(clusters.map(\.weight)),
-        .floats(clusters.map(\.density)), .integers(clusters.map { Int64($0.outwardEdgeCount) }),
-        .floats(clusters.map(\.outwardWeight)),
-      ])
+      return ProcedureRows(
+        count: clusters.count,
+        [
+          .values(values), .integers(clusters.map { Int64($0.size) }),
+          .integers(clusters.map { Int64($0.edgeCount) }), .floats(clusters.map(\.weight)),
+          .floats(clusters.map(\.density)), .integers(clusters.map { Int64($0.outwardEdgeCount) }),
+          .floats(clusters.map(\.outwardWeight)),
+        ]
+      )
     },
-    Procedure(
+    Procedure.onNetwork(
       "clusters.between",
-      parameters: [.options],
       columns: [
         Procedure.Field("group", .any), Procedure.Field("otherGroup", .any),
         Procedure.Field("edges", .integer), Procedure.Field("weight", .float),
         Procedure.Field("density", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      let (summary, values) = try summary(arguments, context)
+    ) { call in
+      let (summary, values) = try summary(call)
       let blocks = summary.blocks
-      return ProcedureRows([
-        .values(blocks.map { values[$0.source] }), .values(blocks.map { values[$0.target] }),
-        .integers(blocks.map { Int64($0.edgeCount) }), .floats(blocks.map(\.weight)),
-        .floats(blocks.map(\.density)),
-      ])
+      return ProcedureRows(
+        count: blocks.count,
+        [
+          .values(blocks.map { values[$0.source] }), .values(blocks.map { values[$0.target] }),
+          .integers(blocks.map { Int64($0.edgeCount) }), .floats(blocks.map(\.weight)),
+          .floats(blocks.map(\.density)),
+        ]
+      )
     },
   ]
 
   /// What is inside and between groups; by cluster, the value of its group, null for a node without one.
-  private static func summary(
-    _ arguments: [Value],
-    _ context: ProcedureContext
-  ) throws(Procedure.Failure) -> (ClusterSummary, [Value]) {
-    var options = try OptionReader(arguments[0])
-    let chosen = try NetworkOptions(&options, of: context.graph)
-    let grouping = try GroupOptions(&options, of: context.graph)
-    try options.finish()
-    let network = try context.network(chosen)
-    let groups = try NodeGroups(grouping, of: network, context.graph)
+  private static func summary(_ call: NetworkCall) throws(Procedure.Failure) -> (ClusterSummary, [Value]) {
+    let grouping = try GroupOptions(&call.options, of: call.graph)
+    let network = try call.network()
+    let groups = try NodeGroups(grouping, of: network, call.graph)
     let partition = groups.partition
     var values = [Value](repeating: .null, count: partition.count)
     for (position, number) in groups.numbers.enumerated() where number >= 0 {

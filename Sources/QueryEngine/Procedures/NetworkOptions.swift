@@ -28,18 +28,30 @@ struct NetworkOptions {
   struct Defaults {
     var direction = NetworkSelection.Direction.undirected
     var parallelEdges = NetworkSelection.ParallelEdges.kept
+    /// What becomes of parallel edges where edges weigh nothing; nil for the same.
+    var unweightedParallelEdges: NetworkSelection.ParallelEdges?
+
+    /// The undirected network with all its edges.
+    static let all = Defaults()
+    /// For measures that are defined on simple networks.
+    static let simple = Defaults(parallelEdges: .simple)
+    /// Edges go from their sources to their targets.
+    static let directed = Defaults(direction: .natural)
+    /// For measures of paths, which are sequences of nodes: the simple network, unless ties have lengths.
+    static let paths = Defaults(unweightedParallelEdges: .simple)
   }
 
   init(
     _ reader: inout OptionReader,
     of graph: Graph,
-    defaults: Defaults = Defaults()
+    defaults: Defaults = .all
   ) throws(Procedure.Failure) {
     let types = try reader.edgeTypes("types", of: graph)
     var selection = NetworkSelection(types: types)
     selection.direction = try reader.choice("direction", default: defaults.direction)
-    selection.parallelEdges = try reader.choice("parallel", default: defaults.parallelEdges)
     let weight = try reader.string("weight")
+    let parallelEdges = weight == nil ? defaults.unweightedParallelEdges : nil
+    selection.parallelEdges = try reader.choice("parallel", default: parallelEdges ?? defaults.parallelEdges)
     if let weight { selection.weight = try reader.propertyKey(weight, of: graph) }
     selection.missingWeight = try reader.number("missingWeight", default: 1)
     let edges = try reader.edges("edges")

@@ -1,63 +1,90 @@
+import GraphAlgorithms
 public import PropertyGraph
 
 /// What a procedure gives: columns of equal length, in the order of its signature.
-public struct ProcedureRows: Sendable {
-  public enum Column: Sendable {
-    case nodes([NodeID])
-    case edges([EdgeID])
-    case integers([Int64])
-    /// NaN stands for undefined and becomes null.
-    case floats([Double])
-    case booleans([Bool])
-    case strings([String])
-    case values([Value])
+///
+/// A column is made only where a query asks for it: most calls yield few of many.
+public struct ProcedureRows {
+  /// A column that is still to be made.
+  public struct Column {
+    private let make: (_ count: Int) -> Vector
+
+    private init(_ make: @escaping (_ count: Int) -> Vector) { self.make = make }
+
+    /// The column, with so many rows.
+    func vector(count: Int) -> Vector {
+      let vector = make(count)
+      precondition(vector.count == count, "columns differ in length")
+      return vector
+    }
   }
 
-  public let columns: [Column]
   public let count: Int
+  let columns: [Column]
 
   /// - Parameters:
-  ///   - columns: of equal length.
-  ///   - count: how many rows; nil for as many as the first column has.
-  public init(_ columns: [Column], count: Int? = nil) {
+  ///   - count: how many rows.
+  ///   - columns: each of that length.
+  public init(count: Int, _ columns: [Column]) {
+    self.count = count
     self.columns = columns
-    self.count = count ?? columns.first?.count ?? 0
-    precondition(columns.allSatisfy { $0.count == self.count }, "columns differ in length")
+  }
+}
+
+extension ProcedureRows {
+  /// One row for each node of a network, in order: the node, and what else is known of it.
+  init(nodesOf network: Network, _ columns: [Column]) {
+    self.init(count: network.nodeCount, [.nodes(network.nodeIDs)] + columns)
   }
 
   /// One row.
-  public init(row: [Value]) {
-    self.init(row.map { .values([$0]) }, count: 1)
+  init(row: [Value]) {
+    self.init(count: 1, row.map { .constant($0) })
   }
 }
 
 extension ProcedureRows.Column {
-  public var count: Int {
-    switch self {
-    case .nodes(let column): column.count
-    case .edges(let column): column.count
-    case .integers(let column): column.count
-    case .floats(let column): column.count
-    case .booleans(let column): column.count
-    case .strings(let column): column.count
-    case .values(let column): column.count
+  public static func nodes(_ column: @autoclosure @escaping () -> [NodeID]) -> Self {
+    Self { _ in .nodes(column()) }
+  }
+
+  public static func edges(_ column: @autoclosure @escaping () -> [EdgeID]) -> Self {
+    Self { _ in .edges(column()) }
+  }
+
+  public static func integers(_ column: @autoclosure @escaping () -> [Int64]) -> Self {
+    Self { _ in .integers(column(), nulls: nil) }
+  }
+
+  /// NaN stands for undefined and becomes null.
+  public static func floats(_ column: @autoclosure @escaping () -> [Double]) -> Self {
+    Self { _ in
+      let column = column()
+      var hasUndefined = false
+      for number in column { hasUndefined = hasUndefined || number.isNaN }
+      guard hasUndefined else { return .floats(column, nulls: nil) }
+      return .values(column.map { $0.isNaN ? .null : .float($0) })
     }
   }
 
-  var vector: Vector {
-    switch self {
-    case .nodes(let column): .nodes(column)
-    case .edges(let column): .edges(column)
-    case .integers(let column): .integers(column, nulls: nil)
-    case .floats(let column):
-      if column.contains(where: \.isNaN) {
-        .values(column.map { $0.isNaN ? .null : .float($0) })
-      } else {
-        .floats(column, nulls: nil)
-      }
-    case .booleans(let column): .values(column.map { .boolean($0) })
-    case .strings(let column): .values(column.map { .string($0) })
-    case .values(let column): .values(column)
+  public static func booleans(_ column: @autoclosure @escaping () -> [Bool]) -> Self {
+    Self { _ in .booleans(column().map { Ternary($0) }) }
+  }
+
+  public static func strings(_ column: @autoclosure @escaping () -> [String]) -> Self {
+    Self { _ in .values(column().map { .string($0) }) }
+  }
+
+  public static func values(_ column: @autoclosure @escaping () -> [Value]) -> Self {
+    Self { _ in .values(column()) }
+  }
+
+  /// The same value in all rows; a float that is NaN becomes null.
+  public static func constant(_ value: @autoclosure @escaping () -> Value) -> Self {
+    Self { count in
+      let value = value()
+      if case .float(let number) = value, number.isNaN { return .constant(.null, count: count) }
+      return .constant(value, count: count)
     }
   }
 }

@@ -5,96 +5,127 @@ import PropertyGraph
 extension ProcedureCatalog {
   /// Whether it is more than chance: `CALL significance.random({keep: 'degrees', draws: 999})`.
   static let significanceProcedures: [Procedure] = [
-    Procedure(
+    Procedure.onNetwork(
       "significance.random",
-      parameters: [.options],
       columns: [.init("statistic", .string)] + comparisonColumns
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(
-        &options,
-        of: context.graph,
-        defaults: NetworkOptions.Defaults(parallelEdges: .simple)
-      )
-      let condition = try options.choice("keep", default: RandomDraws.Condition.degrees)
-      let (draws, seed) = try randomness(&options)
-      try options.finish()
+    ) { call in
+      let condition = try call.options.choice("keep", default: RandomDraws.Condition.degrees)
+      let (draws, seed) = try randomness(&call.options)
+      let chosen = try call.networkOptions(.simple)
       guard chosen.selection.parallelEdges == .simple else {
-        throw options.failure("random networks are simple: parallel: 'simple'")
+        throw call.options.failure("random networks are simple: parallel: 'simple'")
       }
-      let network = try context.network(chosen)
+      let network = try call.context.network(chosen)
       let statistics = NetworkStatistic.all(for: network)
-      let comparisons = try analyzing { () throws(AnalysisFailure) in
-        try RandomDraws.compare(network, keeping: condition, draws: draws, seed: seed, context.analysis) {
-          (drawn) throws(AnalysisFailure) in
-          try statistics.map { statistic throws(AnalysisFailure) in try statistic.value(of: drawn) }
-        }
+      let comparisons = try RandomDraws.compare(
+        network,
+        keeping: condition,
+        draws: draws,
+        seed: seed,
+        call.analysis
+      ) { (drawn) throws(AnalysisFailure) in
+        try statistics.map { statistic throws(AnalysisFailure) in try statistic.value(of: drawn) }
       }
       return comparisonRows(comparisons, labelled: statistics.map { .string($0.rawValue) })
     },
-    Procedure(
+    Procedure.onNetwork(
       "significance.groups",
-      parameters: [.options],
       columns: [.init("statistic", .string)] + comparisonColumns
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let grouping = try GroupOptions(&options, of: context.graph, isRequired: false)
-      let (draws, seed) = try randomness(&options)
-      try options.finish()
-      let network = try context.network(chosen)
-      let groups = try NodeGroups(grouping, of: network, context.graph)
-      let comparisons = try analyzing { () throws(AnalysisFailure) in
-        try LabelPermutation.compare(groups: groups.numbers, draws: draws, seed: seed, context.analysis) {
-          let matrix = MixingMatrix(network, groups: $0, groupCount: groups.count)
-          return [matrix.externalInternalIndex, matrix.assortativity]
-        }
+    ) { call in
+      let grouping = try GroupOptions(&call.options, of: call.graph, isRequired: false)
+      let (draws, seed) = try randomness(&call.options)
+      let network = try call.network()
+      let groups = try NodeGroups(grouping, of: network, call.graph)
+      let comparisons = try LabelPermutation.compare(
+        groups: groups.numbers,
+        draws: draws,
+        seed: seed,
+        call.analysis
+      ) {
+        let matrix = MixingMatrix(network, groups: $0, groupCount: groups.count)
+        return [matrix.externalInternalIndex, matrix.assortativity]
       }
       return comparisonRows(comparisons, labelled: [.string("ei"), .string("assortativity")])
     },
-    Procedure(
+    Procedure.onNetwork(
       "significance.qap",
       parameters: [.init("first", .map), .init("second", .map), .options],
       columns: comparisonColumns
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[2], argument: 2)
-      let (draws, seed) = try randomness(&options)
-      try options.finish()
-      let networks = try qapNetworks(arguments, context)
-      let comparison = try analyzing { () throws(AnalysisFailure) in
-        try QAPCorrelation.compare(networks.0, networks.1, draws: draws, seed: seed, context.analysis)
-      }
+    ) { call in
+      let (draws, seed) = try randomness(&call.options)
+      try call.options.finish()
+      var (first, second) = (
+        try OptionReader(call.arguments[0], argument: 0), try OptionReader(call.arguments[1], argument: 1)
+      )
+      let networks = try networks(
+        [try relation(&first, of: call.graph), try relation(&second, of: call.graph)],
+        call
+      )
+      let comparison = try QAPCorrelation.compare(
+        networks[0],
+        networks[1],
+        draws: draws,
+        seed: seed,
+        call.analysis
+      )
       return comparisonRows([comparison], labelled: nil)
+    },
+    Procedure.onNetwork(
+      "significance.regression",
+      parameters: [.init("outcome", .map), .init("predictors", .list), .options],
+      columns: [.init("term", .string), .init("coefficient", .float)] + comparisonColumns
+        + [.init("explained", .float)]
+    ) { call in
+      let (draws, seed) = try randomness(&call.options)
+      try call.options.finish()
+      var outcome = try OptionReader(call.arguments[0], argument: 0)
+      var relations = [try relation(&outcome, of: call.graph)]
+      var names = ["constant"]
+      guard case .list(let predictors) = call.arguments[1], !predictors.isEmpty else {
+        throw Procedure.Failure("predictors are a list of maps, at least one", argument: 1)
+      }
+      for predictor in predictors {
+        var reader = try OptionReader(predictor, argument: 1)
+        names.append(try reader.string("name") ?? "\(names.count)")
+        relations.append(try relation(&reader, of: call.graph))
+      }
+      let networks = try networks(relations, call)
+      let regression = try QAPRegression(
+        of: networks[0],
+        on: Array(networks[1...]),
+        draws: draws,
+        seed: seed,
+        call.analysis
+      )
+      let rows = comparisonRows(regression.terms.map(\.test), labelled: names.map { .string($0) })
+      return ProcedureRows(
+        count: rows.count,
+        [rows.columns[0], .floats(regression.terms.map(\.coefficient))] + rows.columns[1...]
+          + [.constant(.float(regression.explainedVariance))]
+      )
     },
   ]
 
-  /// Two networks of the nodes that are in either.
-  private static func qapNetworks(
-    _ arguments: [Value],
-    _ context: ProcedureContext
-  ) throws(Procedure.Failure) -> (Network, Network) {
-    var selections: [NetworkSelection] = []
-    for index in 0..<2 {
-      var reader = try OptionReader(arguments[index], argument: index)
-      let chosen = try NetworkOptions(
-        &reader,
-        of: context.graph,
-        defaults: NetworkOptions.Defaults(parallelEdges: .simple)
-      )
-      try reader.finish()
-      selections.append(chosen.selection)
-    }
-    var nodes = Bitmap(count: context.graph.nodeIDLimit)
+  /// What a map of options chooses, of which nothing else has to be read.
+  private static func relation(
+    _ reader: inout OptionReader,
+    of graph: Graph
+  ) throws(Procedure.Failure) -> NetworkSelection {
+    let chosen = try NetworkOptions(&reader, of: graph, defaults: .simple)
+    try reader.finish()
+    return chosen.selection
+  }
+
+  /// Networks of the nodes that are in any of them.
+  private static func networks(_ relations: [NetworkSelection], _ call: NetworkCall) throws -> [Network] {
+    var nodes = Bitmap(count: call.graph.nodeIDLimit)
     for index in 0..<nodes.count {
-      nodes[index] = selections.contains { $0.nodes?[index] ?? true }
+      nodes[index] = relations.contains { $0.nodes?[index] ?? true }
     }
-    selections[0].nodes = nodes
-    selections[1].nodes = nodes
-    return try analyzing { () throws(AnalysisFailure) in
-      (
-        try Network(of: context.graph, selections[0], context.analysis),
-        try Network(of: context.graph, selections[1], context.analysis)
-      )
+    return try relations.map { relation in
+      var relation = relation
+      relation.nodes = nodes
+      return try Network(of: call.graph, relation, call.analysis)
     }
   }
 
@@ -121,7 +152,7 @@ extension ProcedureCatalog {
       .floats(comparisons.map(\.probabilityAtLeast)), .floats(comparisons.map(\.probabilityAtMost)),
       .floats(comparisons.map(\.probabilityTwoSided)), .integers(comparisons.map { Int64($0.drawCount) }),
     ]
-    return ProcedureRows((labels.map { [.values($0)] } ?? []) + columns)
+    return ProcedureRows(count: comparisons.count, (labels.map { [.values($0)] } ?? []) + columns)
   }
 }
 

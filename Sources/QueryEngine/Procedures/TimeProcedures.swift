@@ -4,7 +4,7 @@ import PropertyGraph
 extension ProcedureCatalog {
   /// How a network changes: `CALL time.evolution([date('2012-12-31'), date('2016-12-31')])`.
   static let timeProcedures: [Procedure] = [
-    Procedure(
+    Procedure.onNetwork(
       "time.evolution",
       parameters: [.init("dates", .list), .options],
       columns: [
@@ -12,46 +12,44 @@ extension ProcedureCatalog {
         .init("meanDegree", .float), .init("born", .integer), .init("kept", .integer),
         .init("lost", .integer), .init("entered", .list), .init("left", .list), .init("stability", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      let dates = try readDates(arguments[0])
-      var options = try OptionReader(arguments[1], argument: 1)
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let periods = try DateOptions(&options, of: context.graph).periods(of: context.graph)
-      try options.finish()
-      let steps = try analyzing { () throws(AnalysisFailure) in
-        try Evolution(context.graph, chosen.selection, periods, dates: dates, context.analysis).steps
-      }
-      return ProcedureRows([
-        .values(steps.map { .date($0.date) }), .integers(steps.map { Int64($0.nodeCount) }),
-        .integers(steps.map { Int64($0.edgeCount) }), .integers(steps.map { Int64($0.undatedCount) }),
-        .floats(steps.map(\.meanDegree)), .integers(steps.map { Int64($0.bornCount) }),
-        .integers(steps.map { Int64($0.keptCount) }), .integers(steps.map { Int64($0.lostCount) }),
-        .values(steps.map { .list($0.enteredNodes.map { .node($0) }) }),
-        .values(steps.map { .list($0.leftNodes.map { .node($0) }) }), .floats(steps.map(\.stability)),
-      ])
+    ) { call in
+      let dates = try readDates(call.arguments[0])
+      let periods = try DateOptions(&call.options, of: call.graph).periods(of: call.graph)
+      let selection = try call.networkOptions().selection
+      let steps = try Evolution(call.graph, selection, periods, dates: dates, call.analysis).steps
+      return ProcedureRows(
+        count: steps.count,
+        [
+          .values(steps.map { .date($0.date) }), .integers(steps.map { Int64($0.nodeCount) }),
+          .integers(steps.map { Int64($0.edgeCount) }), .integers(steps.map { Int64($0.undatedCount) }),
+          .floats(steps.map(\.meanDegree)), .integers(steps.map { Int64($0.bornCount) }),
+          .integers(steps.map { Int64($0.keptCount) }), .integers(steps.map { Int64($0.lostCount) }),
+          .values(steps.map { .list($0.enteredNodes.map { .node($0) }) }),
+          .values(steps.map { .list($0.leftNodes.map { .node($0) }) }), .floats(steps.map(\.stability)),
+        ]
+      )
     },
-    Procedure(
+    Procedure.onNetwork(
       "time.snapshot",
       parameters: [.init("date", .any), .options],
       columns: [
         .init("edge", .edge), .init("source", .node), .init("target", .node), .init("undated", .boolean),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      let date = try readDates(.list([arguments[0]]))[0]
-      var options = try OptionReader(arguments[1], argument: 1)
-      let chosen = try NetworkOptions(&options, of: context.graph)
-      let periods = try DateOptions(&options, of: context.graph).periods(of: context.graph)
-      try options.finish()
-      let graph = context.graph
-      return try analyzing { () throws(AnalysisFailure) in
-        let standing = try periods.edges(on: date, types: chosen.selection.types)
-        let edges = Evolution.edges(graph, chosen.selection).filter { standing[$0.index] }
-        return ProcedureRows([
+    ) { call in
+      let date = try readDates(.list([call.arguments[0]]))[0]
+      let periods = try DateOptions(&call.options, of: call.graph).periods(of: call.graph)
+      let selection = try call.networkOptions().selection
+      let graph = call.graph
+      let standing = try periods.edges(on: date, types: selection.types)
+      let edges = Evolution.edges(graph, selection).filter { standing[$0.index] }
+      let undated = try edges.map { try periods.isUndated($0) }
+      return ProcedureRows(
+        count: edges.count,
+        [
           .edges(edges), .nodes(edges.map { graph.source(of: $0) }),
-          .nodes(edges.map { graph.target(of: $0) }),
-          .booleans(try edges.map { edge throws(AnalysisFailure) in try periods.isUndated(edge) }),
-        ])
-      }
+          .nodes(edges.map { graph.target(of: $0) }), .booleans(undated),
+        ]
+      )
     },
   ]
 

@@ -4,100 +4,76 @@ import PropertyGraph
 extension ProcedureCatalog {
   /// Measures of networks with two kinds of nodes: `CALL twomode.overlap({modes: ['Actor', 'Pole']})`.
   static let twoModeProcedures: [Procedure] = [
-    Procedure(
+    Procedure.onNetwork(
       "twomode.projection",
-      parameters: [.options],
       columns: [.init("a", .node), .init("b", .node), .init("weight", .float)]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let (chosen, side) = try twoMode(&options, context)
-      let weighting = try options.choice("weighting", default: OneModeProjection.Weighting.shared)
-      let minimum = try options.integer("minimumShared", default: 1, in: 1...Int.max)
-      try options.finish()
-      let network = try context.network(chosen)
-      let projection = try analyzing { () throws(AnalysisFailure) in
-        try OneModeProjection.network(
-          of: network,
-          onto: side,
-          weighting: weighting,
-          minimumShared: minimum,
-          context.analysis
-        )
-      }
-      return tieRows(of: projection)
+    ) { call in
+      let side = try side(call)
+      let weighting = try call.options.choice("weighting", default: OneModeProjection.Weighting.shared)
+      let minimum = try call.options.integer("minimumShared", default: 1, in: 1...Int.max)
+      let network = try call.network(.simple)
+      let projection = try OneModeProjection(
+        of: network,
+        onto: side,
+        weighting: weighting,
+        minimumShared: minimum,
+        call.analysis
+      )
+      return ProcedureRows(
+        count: projection.tieCount,
+        [
+          .nodes(projection.firstNodes), .nodes(projection.secondNodes), .floats(projection.weights),
+        ]
+      )
     },
     pairs("twomode.overlap", level: 1, correction: .none),
     pairs("twomode.backbone", level: 0.05, correction: .falseDiscovery),
-    Procedure(
+    Procedure.onNetwork(
       "twomode.butterflies",
-      parameters: [.options],
       columns: [.init("node", .node), .init("butterflies", .integer)]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let (chosen, _) = try twoMode(&options, context)
-      try options.finish()
-      let network = try context.network(chosen)
-      let counts = try analyzing { () throws(AnalysisFailure) in
-        try Butterflies.countsByNode(in: network, context.analysis)
-      }
-      return ProcedureRows([.nodes(network.nodeIDs), .integers(counts.map(Int64.init))])
+    ) { call in
+      _ = try side(call)
+      let network = try call.network(.simple)
+      let counts = try Butterflies.countsByNode(in: network, call.analysis)
+      return ProcedureRows(nodesOf: network, [.integers(counts.map(Int64.init))])
     },
-    Procedure(
+    Procedure.onNetwork(
       "twomode.clustering",
-      parameters: [.options],
       columns: [.init("node", .node), .init("clustering", .float)]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let (chosen, _) = try twoMode(&options, context)
-      let denominator = try options.choice("denominator", default: TwoModeClustering.Denominator.union)
-      try options.finish()
-      let network = try context.network(chosen)
-      let values = try analyzing { () throws(AnalysisFailure) in
-        try TwoModeClustering.latapy(network, denominator: denominator, context.analysis)
-      }
-      return ProcedureRows([.nodes(network.nodeIDs), .floats(values)])
+    ) { call in
+      _ = try side(call)
+      let denominator = try call.options.choice("denominator", default: TwoModeClustering.Denominator.union)
+      let network = try call.network(.simple)
+      let values = try TwoModeClustering.latapy(network, denominator: denominator, call.analysis)
+      return ProcedureRows(nodesOf: network, [.floats(values)])
     },
-    Procedure(
+    Procedure.onNetwork(
       "twomode.summary",
-      parameters: [.options],
       columns: [
         .init("butterflies", .integer), .init("robinsAlexander", .float), .init("density", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let (chosen, _) = try twoMode(&options, context)
-      try options.finish()
-      let network = try context.network(chosen)
+    ) { call in
+      _ = try side(call)
+      let network = try call.network(.simple)
       let possible = Double(network.secondSideCount) * Double(network.nodeCount - network.secondSideCount)
-      return try analyzing { () throws(AnalysisFailure) in
-        ProcedureRows([
-          .integers([Int64(try Butterflies.count(in: network, context.analysis))]),
-          .floats([try TwoModeClustering.robinsAlexander(network, context.analysis)]),
-          .floats([possible == 0 ? .nan : Double(network.edgeCount) / possible]),
-        ])
-      }
+      return ProcedureRows(row: [
+        .integer(Int64(try Butterflies.count(in: network, call.analysis))),
+        .float(try TwoModeClustering.robinsAlexander(network, call.analysis)),
+        .float(possible == 0 ? .nan : Double(network.edgeCount) / possible),
+      ])
     },
   ]
 
-  /// The options of a simple two-mode network, and the side that is asked about: `onto`, one of the two
-  /// labels, by default the second.
-  private static func twoMode(
-    _ options: inout OptionReader,
-    _ context: ProcedureContext
-  ) throws(Procedure.Failure) -> (NetworkOptions, Network.Side) {
-    let chosen = try NetworkOptions(
-      &options,
-      of: context.graph,
-      defaults: NetworkOptions.Defaults(parallelEdges: .simple)
-    )
-    guard let modes = try options.strings("modes") else {
-      throw options.failure("it needs a two-mode network", help: "modes: ['Actor', 'Pole']")
+  /// The side of a two-mode network that is asked about: `onto`, one of the two labels, by default the second.
+  private static func side(_ call: NetworkCall) throws(Procedure.Failure) -> Network.Side {
+    guard let modes = try call.options.strings("modes") else {
+      throw call.options.failure("it needs a two-mode network", help: "modes: ['Actor', 'Pole']")
     }
-    guard let onto = try options.string("onto") else { return (chosen, .second) }
+    guard let onto = try call.options.string("onto") else { return .second }
     guard let index = modes.firstIndex(of: onto) else {
-      throw options.failure("onto must be one of the modes, not '\(onto)'")
+      throw call.options.failure("onto must be one of the modes, not '\(onto)'")
     }
-    return (chosen, index == 0 ? .first : .second)
+    return index == 0 ? .first : .second
   }
 
   /// Pairs that share neighbours, beside what chance would give them.
@@ -112,43 +88,27 @@ extension ProcedureCatalog {
     level: Double,
     correction: Backbone.Correction
   ) -> Procedure {
-    Procedure(
+    Procedure.onNetwork(
       name,
-      parameters: [.options],
       columns: [
         .init("a", .node), .init("b", .node), .init("shared", .integer), .init("expected", .float),
         .init("ratio", .float), .init("p", .float),
       ]
-    ) { (arguments, context) throws(Procedure.Failure) in
-      var options = try OptionReader(arguments[0])
-      let (chosen, side) = try twoMode(&options, context)
-      let level = try options.number("level", default: level, in: 0...1)
-      let correction = try options.choice("correction", default: correction)
-      try options.finish()
-      let network = try context.network(chosen)
-      let ties = try analyzing { () throws(AnalysisFailure) in
-        try Backbone(network, of: side, level: level, correction: correction, context.analysis).ties
-      }
-      return ProcedureRows([
-        .nodes(ties.map { network.nodes[$0.first] }), .nodes(ties.map { network.nodes[$0.second] }),
-        .integers(ties.map { Int64($0.shared) }), .floats(ties.map(\.expected)),
-        .floats(ties.map { $0.expected == 0 ? .nan : Double($0.shared) / $0.expected }),
-        .floats(ties.map(\.probability)),
-      ])
+    ) { call in
+      let side = try side(call)
+      let level = try call.options.number("level", default: level, in: 0...1)
+      let correction = try call.options.choice("correction", default: correction)
+      let network = try call.network(.simple)
+      let ties = try Backbone(network, of: side, level: level, correction: correction, call.analysis).ties
+      return ProcedureRows(
+        count: ties.count,
+        [
+          .nodes(ties.map { network.nodes[$0.first] }), .nodes(ties.map { network.nodes[$0.second] }),
+          .integers(ties.map { Int64($0.shared) }), .floats(ties.map(\.expected)),
+          .floats(ties.map { $0.expected == 0 ? .nan : Double($0.shared) / $0.expected }),
+          .floats(ties.map(\.probability)),
+        ]
+      )
     }
-  }
-
-  /// Each tie of an undirected network once.
-  private static func tieRows(of network: Network) -> ProcedureRows {
-    var (a, b): ([NodeID], [NodeID]) = ([], [])
-    var weights: [Double] = []
-    for node in 0..<network.nodeCount {
-      for position in network.rows.range(of: node) where Int(network.rows.neighbors[position]) >= node {
-        a.append(network.nodes[node])
-        b.append(network.nodes[Int(network.rows.neighbors[position])])
-        weights.append(network.rows.weight(at: position))
-      }
-    }
-    return ProcedureRows([.nodes(a), .nodes(b), .floats(weights)])
   }
 }

@@ -6,34 +6,30 @@ extension ClauseRunner {
   func call(_ call: BoundProcedureCall, for rows: RowBatch) throws(Diagnostic) -> RowBatch {
     let arguments = try evaluate(call.arguments, rows)
     let context = ProcedureContext(graph: graph, analysis: settings.analysis, networks: settings.networks)
+    let wanted = call.outputs.filter { statement.readVariables.contains($0.variable) }
+    let kept = rows.filledVariables
     var outer: [Int32] = []
-    var columns: [Vector] = call.outputs.map { _ in .absent }
-    var last: (arguments: [Value], rows: ProcedureRows)?
+    var count = 0
+    var columns: [Vector] = wanted.map { _ in .absent }
+    var last: CalledRows?
     for row in 0..<rows.count {
       let given = arguments.map { $0.value(at: row, in: graph) }
-      let found: ProcedureRows
       // A procedure depends on its arguments and the graph alone, and rows mostly bring the same ones.
-      if let last, zip(last.arguments, given).allSatisfy({ Value.areIdentical($0, $1) }) {
-        found = last.rows
-      } else {
-        do throws(Procedure.Failure) {
-          found = try call.procedure.body(given, context)
-        } catch {
-          try settings.budget.checkTime(at: call.range)
-          throw .procedureFailed(call, error)
-        }
-        last = (given, found)
+      if last?.arguments.elementsEqual(given, by: Value.areIdentical) != true {
+        last = try run(call, given, context, columns: wanted.map(\.column))
       }
+      guard let found = last else { break }
       // A procedure without columns does its work and lets the row pass.
-      let count = call.procedure.columns.isEmpty ? 1 : found.count
-      outer.append(contentsOf: repeatElement(Int32(row), count: count))
-      try settings.budget.hold(bytes: 16 * found.columns.count * found.count, at: call.range)
-      for (index, output) in call.outputs.enumerated() {
-        columns[index].append(found.columns[output.column].vector, in: graph)
-      }
+      let foundCount = call.procedure.columns.isEmpty ? 1 : found.count
+      count += foundCount
+      if !kept.isEmpty { outer.append(contentsOf: repeatElement(Int32(row), count: foundCount)) }
+      try settings.budget.hold(bytes: 16 * wanted.count * found.count, at: call.range)
+      for index in columns.indices { columns[index].append(found.columns[index], in: graph) }
     }
-    var extended = rows.gather(outer, keeping: rows.filledVariables)
-    for (index, output) in call.outputs.enumerated() {
+    var extended =
+      kept.isEmpty
+      ? RowBatch(count: count, variableCount: rows.variableCount) : rows.gather(outer, keeping: kept)
+    for (index, output) in wanted.enumerated() {
       extended[output.variable] = rows.count == 0 ? .values([]) : columns[index]
     }
     guard !call.predicates.isEmpty else { return extended }
@@ -41,12 +37,39 @@ extension ClauseRunner {
       [BoundExpression(.and(call.predicates), .boolean, at: call.range)],
       extended
     )[0]
-    let kept = (0..<Int32(extended.count))
+    let accepted = (0..<Int32(extended.count))
       .filter { row in
         if case .boolean(true) = decisions.value(at: Int(row), in: graph) { return true }
         return false
       }
-    return extended.gather(kept, keeping: extended.filledVariables)
+    return extended.gather(accepted, keeping: extended.filledVariables)
+  }
+
+  /// What a procedure gave for some arguments.
+  private struct CalledRows {
+    let arguments: [Value]
+    /// Those that were asked for.
+    let columns: [Vector]
+    let count: Int
+  }
+
+  private func run(
+    _ call: BoundProcedureCall,
+    _ arguments: [Value],
+    _ context: ProcedureContext,
+    columns: [Int]
+  ) throws(Diagnostic) -> CalledRows {
+    do throws(Procedure.Failure) {
+      let rows = try call.procedure.body(arguments, context)
+      return CalledRows(
+        arguments: arguments,
+        columns: columns.map { rows.columns[$0].vector(count: rows.count) },
+        count: rows.count
+      )
+    } catch {
+      try settings.budget.checkTime(at: call.range)
+      throw .procedureFailed(call, error)
+    }
   }
 
   /// `CALL { … }`: for each row, the rows of the inner query; without RETURN, the row itself.

@@ -12,7 +12,7 @@ import QuerySyntax
 /// The graph that the run began with is never touched: a query that fails leaves no trace.
 final class ClauseRunner {
   private(set) var graph: Graph
-  private let statement: BoundStatement
+  let statement: BoundStatement
   let settings: Settings
 
   /// What a session gives to a run.
@@ -46,7 +46,8 @@ final class ClauseRunner {
     }
     if !statement.query.keepsDuplicates {
       var seen: Set<EquivalenceKey> = []
-      table.rows.removeAll { !seen.insert(EquivalenceKey(.list($0))).inserted }
+      let rows = table.rows.filter { seen.insert(EquivalenceKey(.list(Array($0)))).inserted }
+      table.rows = ValueRows(rows, width: table.columns.count)
     }
     return table
   }

@@ -26,7 +26,7 @@ enum AnswerPart {
   }
 
   /// The numbers of this part, without fractions; null counts as 0.
-  func numbers(of rows: [[Value]]) -> [Int64] {
+  func numbers(of rows: ValueRows) -> [Int64] {
     switch self {
     case .rowCount: [Int64(rows.count)]
     case .sum(let column): [rows.reduce(0) { $0 &+ number($1, column) }]
@@ -36,7 +36,7 @@ enum AnswerPart {
     }
   }
 
-  private func number(_ row: [Value], _ column: Int) -> Int64 {
+  private func number(_ row: ValueRow, _ column: Int) -> Int64 {
     guard column < row.count else { return 0 }
     switch row[column] {
     case .integer(let value): return value

@@ -60,16 +60,16 @@ struct WorkloadRunner {
     _ sets: [[String: Value]],
     _ session: QuerySession
   ) throws -> [Int64] {
-    var rows: [[Value]] = []
+    var rows: ValueRows?
     for values in sets {
       do throws(SourceFailure) {
         let found = try session.run(operation.query, parameters: values).table.rows
-        if rows.isEmpty { rows = found } else { rows += found }
+        if rows == nil { rows = found } else { rows?.append(contentsOf: found) }
       } catch {
         throw CommandFailure(error)
       }
     }
-    return operation.answer.flatMap { $0.numbers(of: rows) }
+    return operation.answer.flatMap { part in rows.map { part.numbers(of: $0) } ?? [] }
   }
 
   private func makeSession(usingImage: Bool) throws -> QuerySession {

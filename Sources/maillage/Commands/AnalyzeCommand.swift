@@ -105,11 +105,12 @@ struct AnalyzeCommand: ParsableCommand {
 extension ValueTable {
   /// Four decimals: who computes with the numbers takes CSV or JSON.
   fileprivate mutating func roundForPeople() {
-    for row in rows.indices {
-      for column in rows[row].indices {
-        guard case .float(let value) = rows[row][column], abs(value) < 1e9 else { continue }
-        rows[row][column] = .float((value * 10_000).rounded() / 10_000)
+    let rounded = rows.map { row in
+      row.map { value in
+        guard case .float(let number) = value, abs(number) < 1e9 else { return value }
+        return .float((number * 10_000).rounded() / 10_000)
       }
     }
+    rows = ValueRows(rounded, width: columns.count)
   }
 }

@@ -55,7 +55,7 @@ struct AnswerMeasures {
 
   private func isPlain(_ column: Int) -> Bool {
     var isFound = false
-    for row in table?.rows ?? [] {
+    for row in table?.rows ?? ValueRows(width: 0) {
       switch row[column] {
       case .null: continue
       case .string, .integer, .boolean: isFound = true
@@ -69,7 +69,7 @@ struct AnswerMeasures {
   private func column(_ column: Int) -> DrawingMeasure {
     var nodes: [NodeID: [Value]] = [:]
     var edges: [EdgeID: [Value]] = [:]
-    for row in table?.rows ?? [] {
+    for row in table?.rows ?? ValueRows(width: 0) {
       let value = row[column]
       if case .null = value { continue }
       let others = Array(row.indices[..<column].reversed()) + Array(row.indices[(column + 1)...])

@@ -77,13 +77,4 @@ struct EigenvectorTests {
     #expect(try HubsAndAuthorities(isolates).hubs.allSatisfy { $0.isNaN })
     #expect(try KatzCentrality(isolates).values == [1, 1])
   }
-
-  @Test
-  func `a star is as centralised as can be`() {
-    let star = MatrixNetwork(count: 5, pairs: [(0, 1), (0, 2), (0, 3), (0, 4)]).network
-    #expect(Centralization(degreesOf: star).value == 1)
-    let ring = MatrixNetwork(count: 4, pairs: [(0, 1), (1, 2), (2, 3), (3, 0)]).network
-    #expect(Centralization(degreesOf: ring).value == 0)
-    #expect(Centralization(degreesOf: MatrixNetwork(count: 2, pairs: [(0, 1)]).network).value.isNaN)
-  }
 }

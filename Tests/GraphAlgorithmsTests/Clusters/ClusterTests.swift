@@ -192,7 +192,7 @@ import Testing
     #expect(potts.quality >= 43.1 - 1e-9, "leidenalg counts ties twice: 86.2; found \(potts.quality)")
   }
 
-  @Test func `Southern Women reach the best published two-mode modularity`() throws {
+  @Test func `Southern Women reach the greatest two-mode modularity`() throws {
     let best = try (1...5)
       .map { seed in
         try Leiden.clusters(
@@ -202,7 +202,7 @@ import Testing
         .quality
       }
       .max()
-    // Barber, 2007: 0.3212 by BRIM; Liu and Murata, 2010: 0.3455 by LPAb+.
+    // No partition has a greater one, as an integer program proves (Tests/CrossCheck/clusters.py).
     let quality = try #require(best)
     #expect(abs(quality - 0.3455371796490342) < 1e-12)
   }

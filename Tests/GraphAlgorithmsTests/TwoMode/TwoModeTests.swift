@@ -46,7 +46,7 @@ struct TwoModeTests {
     for side in [Network.Side.first, .second] {
       let members = sample.members(side)
       for weighting in OneModeProjection.Weighting.allCases {
-        let projected = try OneModeProjection.network(of: sample.network, onto: side, weighting: weighting)
+        let projected = try OneModeProjection(of: sample.network, onto: side, weighting: weighting).network
         #expect((0..<projected.nodeCount).map { projected.nodes[$0].index } == members)
         for (i, a) in members.enumerated() {
           for (j, b) in members.enumerated() where i != j {
@@ -66,7 +66,7 @@ struct TwoModeTests {
             for position in row { #expect(isClose(projected.rows.weight(at: position), weight)) }
           }
         }
-        let least = try OneModeProjection.network(of: sample.network, onto: side, minimumShared: 2)
+        let least = try OneModeProjection(of: sample.network, onto: side, minimumShared: 2).network
         #expect(least.edgeCount == sample.pairs(side).count { sample.shared($0, $1).count >= 2 })
       }
     }
@@ -157,8 +157,8 @@ struct TwoModeTests {
     #expect(southernWomen.edgeCount == 89)
     #expect(try Butterflies.count(in: southernWomen) == 341)
     #expect(isClose(try TwoModeClustering.robinsAlexander(southernWomen), 4 * 341 / 2_916))
-    #expect(try OneModeProjection.network(of: southernWomen, onto: .first).edgeCount == 139)
-    #expect(try OneModeProjection.network(of: southernWomen, onto: .second).edgeCount == 66)
+    #expect(try OneModeProjection(of: southernWomen, onto: .first).network.edgeCount == 139)
+    #expect(try OneModeProjection(of: southernWomen, onto: .second).network.edgeCount == 66)
   }
 
   @Test func `nothing to share`() throws {
@@ -172,7 +172,7 @@ struct TwoModeTests {
       #expect(try TwoModeClustering.robinsAlexander(network).isNaN)
       #expect(try TwoModeClustering.latapy(network).allSatisfy(\.isNaN))
       for side in [Network.Side.first, .second] {
-        let projected = try OneModeProjection.network(of: network, onto: side)
+        let projected = try OneModeProjection(of: network, onto: side).network
         #expect(projected.nodeCount == sides.count { $0 == side } && projected.edgeCount == 0)
         for correction in Backbone.Correction.allCases {
           #expect(try Backbone(network, of: side, correction: correction).ties.isEmpty)
@@ -185,7 +185,7 @@ struct TwoModeTests {
     #expect(throws: AnalysisFailure.self) { try Butterflies.count(in: karateClub) }
     #expect(throws: AnalysisFailure.self) { try TwoModeClustering.latapy(karateClub) }
     let directed = Network([(0, 1)], count: 2, isDirected: true, sides: [.first, .second])
-    #expect(throws: AnalysisFailure.self) { try OneModeProjection.network(of: directed, onto: .first) }
+    #expect(throws: AnalysisFailure.self) { try OneModeProjection(of: directed, onto: .first).network }
   }
 
   @Test func `any number of threads gives the same bytes`() throws {
@@ -205,7 +205,7 @@ struct TwoModeTests {
     let butterflies = try contexts.map { try Butterflies.countsByNode(in: network, $0) }
     #expect(butterflies[0] == butterflies[1])
     let weights = try contexts.map {
-      try OneModeProjection.network(of: network, onto: .second, weighting: .newman, $0).rows.weights
+      try OneModeProjection(of: network, onto: .second, weighting: .newman, $0).network.rows.weights
     }
     #expect(weights[0] == weights[1])
   }

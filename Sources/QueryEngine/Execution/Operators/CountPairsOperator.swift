@@ -45,8 +45,7 @@ final class CountPairsOperator: Operator {
     firstLegs = step.first.legs(in: context.graph)
     secondLegs = step.second.legs(in: context.graph)
     middle = try step.middleNodes(context)
-    let ends = step.second.reversed(labels: nil).legs(in: context.graph).map(\.adjacency.nodes)
-      .filter { !$0.isEmpty }
+    let ends = step.second.reversed(labels: nil).nodes(in: context.graph)
     base = ends.map(\.lowerBound).min() ?? 0
     counters = [UInt32](repeating: 0, count: Int((ends.map(\.upperBound).max() ?? base) - base))
     edgesUntilFull = Int(UInt32.max) / max(1, step.largestDegree)

@@ -29,6 +29,25 @@ struct EdgeLegs {
       }
     }
   }
+
+  /// Where the legs can begin: for each the nodes from the first to the last that has such an edge, if any has.
+  ///
+  /// For planning: it unpacks no adjacency of a stored image.
+  static func nodes(
+    _ graph: Graph,
+    types: [SymbolID],
+    direction: Traversal.Direction
+  ) -> [Range<UInt32>] {
+    types
+      .flatMap { type in
+        switch direction {
+        case .outgoing: [graph.sources(ofType: type)]
+        case .incoming: [graph.targets(ofType: type)]
+        case .any: [graph.sources(ofType: type), graph.targets(ofType: type)]
+        }
+      }
+      .filter { !$0.isEmpty }
+  }
 }
 
 /// The edges of a row that an expansion must not use again.
