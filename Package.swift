@@ -61,7 +61,8 @@ let package = Package(
       swiftSettings: strict
     ),
     .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
-    .target(name: "CGraphvizShim", dependencies: ["CGraphviz"]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .target(name: "CGraphvizShim", dependencies: ["CGraphviz", "CPNG"]),
     .executableTarget(name: "GraphvizWorker", dependencies: ["CGraphvizShim"], swiftSettings: strict),
     .target(name: "GraphDrawing", dependencies: ["PropertyGraph", "Diagnostics"], swiftSettings: strict),
     .target(

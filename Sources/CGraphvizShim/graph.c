@@ -1,4 +1,6 @@
 #include "CGraphvizShim.h"
+#include "letters.h"
+#include "pixels.h"
 #include "text.h"
 
 #include <gvc.h>
@@ -28,14 +30,19 @@ static gvtextlayout_engine_t textEngine = {lay_out_text};
 static gvplugin_installed_t textLayouts[] = {{0, "textlayout", 1000, &textEngine, NULL}, {0}};
 static gvplugin_api_t textInterfaces[] = {{API_textlayout, textLayouts}, {(api_t)0, NULL}};
 static gvplugin_library_t textLibrary = {"maillage", textInterfaces};
+static gvplugin_api_t pixelInterfaces[] = {{API_device, maillage_pixel_devices}, {(api_t)0, NULL}};
+static gvplugin_library_t pixelLibrary = {"maillage", pixelInterfaces};
 /// Graphviz chooses its text layout when the context is made: ours must be there before.
-static const lt_symlist_t ownLibraries[] = {{"gvplugin_maillage_LTX_library", &textLibrary}, {NULL, NULL}};
+static const lt_symlist_t ownLibraries[2][2] = {
+    {{"gvplugin_maillage_LTX_library", &textLibrary}, {NULL, NULL}},
+    {{"gvplugin_maillage_LTX_library", &pixelLibrary}, {NULL, NULL}},
+};
 
 /// One for drawings in which letters are pictures, one for all else; each is made when it is needed.
 static GVC_t *context_for(bool needsGlyphs) {
   static GVC_t *contexts[2];
   GVC_t **context = &contexts[needsGlyphs];
-  if (*context == NULL) *context = needsGlyphs ? gvContext() : gvContextPlugins(ownLibraries, 1);
+  if (*context == NULL) *context = gvContextPlugins(ownLibraries[needsGlyphs], 1);
   return *context;
 }
 
@@ -64,6 +71,7 @@ MaillageGraph *maillage_graph_read(const char *dot, bool needsGlyphs) {
   messages.count = 0;
   MaillageGraph *result = calloc(1, sizeof *result);
   if (result == NULL) return NULL;
+  if (needsGlyphs) maillage_await_letters();
   result->context = context_for(needsGlyphs);
   if (result->context == NULL) return NULL;
   result->graph = agmemread(dot);
@@ -81,8 +89,20 @@ bool maillage_graph_render(MaillageGraph *graph, const char *format, double dots
   // The length is `unsigned int` in this release and `size_t` in later ones: room for both, and no type.
   size_t count = 0;
   if (gvRenderData(graph->context, graph->graph, format, &bytes, (void *)&count) != 0 || bytes == NULL) return false;
-  *picture = (MaillageBytes){(const uint8_t *)bytes, count};
-  return true;
+  *picture = strcmp(format, "png") == 0 ? maillage_pixels() : (MaillageBytes){(const uint8_t *)bytes, count};
+  return picture->bytes != NULL;
+}
+
+void maillage_prepare(bool needsGlyphs) {
+  if (needsGlyphs) maillage_prepare_letters();
+  MaillageGraph *sample = maillage_graph_read("digraph { a [pos=\"0,0\"]; b [pos=\"9,9\"]; a -> b }", false);
+  if (sample == NULL || !maillage_graph_lay_out(sample, "nop2")) return;
+  MaillageBytes picture;
+  if (needsGlyphs) {
+    (void)context_for(true);
+  } else {
+    (void)maillage_graph_render(sample, "svg", 0, &picture);
+  }
 }
 
 static void append_spline(MaillageText *text, const splines *spline) {

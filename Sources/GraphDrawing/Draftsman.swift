@@ -19,14 +19,23 @@ public enum Draftsman {
     _ request: DrawingRequest,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(DrawingFailure) -> Drawing {
+    try drawing(request, worker: nil, isCancelled: isCancelled)
+  }
+
+  /// The same with a worker that was started before; the time begins now.
+  package static func drawing(
+    _ request: DrawingRequest,
+    worker: consuming ReadyWorker?,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(DrawingFailure) -> Drawing {
     let diagram = diagram(for: request)
     let limits = request.limits
     guard diagram.nodes.count > 30 || diagram.ties.count > 60 else {
-      return try drawing(of: diagram, request, seconds: limits.seconds, isCancelled)
+      return try drawing(of: diagram, request, worker, seconds: limits.seconds, isCancelled)
     }
     let patience = limits.seconds * 2 / 3
     do throws(DrawingFailure) {
-      return try drawing(of: diagram, request, seconds: patience, isCancelled)
+      return try drawing(of: diagram, request, worker, seconds: patience, isCancelled)
     } catch {
       guard case .tooSlow = error else { throw error }
     }
@@ -37,7 +46,7 @@ public enum Draftsman {
     // The notice below says as much.
     core.fullSize = nil
     do throws(DrawingFailure) {
-      var drawing = try drawing(of: core, smaller, seconds: limits.seconds - patience, isCancelled)
+      var drawing = try drawing(of: core, smaller, nil, seconds: limits.seconds - patience, isCancelled)
       drawing.notices.insert(.core(nodes: core.nodes.count, seconds: patience), at: 0)
       return drawing
     } catch {
@@ -64,12 +73,13 @@ public enum Draftsman {
     _ diagram: Diagram,
     _ request: DrawingRequest
   ) throws(DrawingFailure) -> [PictureFormat: [UInt8]] {
-    try drawing(of: diagram, request, seconds: request.limits.seconds) { false }.pictures
+    try drawing(of: diagram, request, nil, seconds: request.limits.seconds) { false }.pictures
   }
 
   private static func drawing(
     of diagram: Diagram,
     _ request: DrawingRequest,
+    _ ready: consuming ReadyWorker?,
     seconds: Double,
     _ isCancelled: @escaping @Sendable () -> Bool
   ) throws(DrawingFailure) -> Drawing {
@@ -81,7 +91,11 @@ public enum Draftsman {
       drawing.pictures[.dot] = LayoutDOT.write(diagram, for: .people)
     }
     guard request.formats.contains(where: { $0 != .dot }) else { return drawing }
-    var studio = try Studio(diagram, request, seconds: seconds, isCancelled)
+    let worker =
+      if let ready { ready } else {
+        try ReadyWorker(for: request.formats, request.limits, isCancelled: isCancelled)
+      }
+    var studio = try Studio(diagram, request, worker, seconds: seconds, isCancelled)
     try studio.draw(into: &drawing)
     return drawing
   }

@@ -5,14 +5,15 @@ struct Studio: ~Copyable {
   private var session: WorkerSession
   private var layout: Layout
 
-  /// Starts a worker and has the diagram laid out.
+  /// Has the diagram laid out.
   init(
     _ diagram: Diagram,
     _ request: DrawingRequest,
+    _ worker: consuming ReadyWorker,
     seconds: Double,
     _ isCancelled: @escaping @Sendable () -> Bool
   ) throws(DrawingFailure) {
-    var session = try WorkerSession(request.limits, seconds: seconds, isCancelled: isCancelled)
+    var session = WorkerSession(worker, request.limits, seconds: seconds, isCancelled: isCancelled)
     let layout = try Self.layout(of: diagram, request, &session)
     self.diagram = diagram
     self.request = request
@@ -55,8 +56,16 @@ struct Studio: ~Copyable {
     } else if request.positions != nil {
       drawing.notices.append(.positionsUnused)
     }
-    if request.formats.contains(.svg) {
-      let svg = try run("nop2", [.svg], sheet.dot)[PictureFormat.svg.rawValue] ?? []
+    let svg =
+      request.formats.contains(.svg) ? try run("nop2", [.svg], sheet.dot)[PictureFormat.svg.rawValue] : nil
+    if request.formats.contains(.json) {
+      let places = layout.nodes.map { $0?.center ?? Point(x: 0, y: 0) }
+      let dot = LayoutDOT.write(diagram, for: .programs, places: places)
+      drawing.pictures[.json] = try run("nop", [.json], dot)[PictureFormat.json.rawValue] ?? []
+    }
+    try drawLetters(into: &drawing, sheet.size)
+    session.dismiss()
+    if let svg {
       drawing.pictures[.svg] = try SVGPass.rewrite(
         svg,
         of: diagram,
@@ -64,17 +73,11 @@ struct Studio: ~Copyable {
         idPrefix: request.idPrefix
       )
     }
-    if request.formats.contains(.json) {
-      let places = layout.nodes.map { $0?.center ?? Point(x: 0, y: 0) }
-      let dot = LayoutDOT.write(diagram, for: .programs, places: places)
-      drawing.pictures[.json] = try run("nop", [.json], dot)[PictureFormat.json.rawValue] ?? []
-    }
-    try drawLetters(into: &drawing, sheet.size)
   }
 
   /// The pictures in which letters are pictures, too, made with the machine's fonts.
   private mutating func drawLetters(into drawing: inout Drawing, _ size: Point) throws(DrawingFailure) {
-    let formats = [PictureFormat.png, .pdf].filter(request.formats.contains)
+    let formats = request.formats.filter(\.hasGlyphs)
     guard !formats.isEmpty else { return }
     let dots = dotsPerInch(for: size)
     if formats.contains(.png), dots < request.dotsPerInch.rounded(.down) {

@@ -8,6 +8,7 @@ import CGraphvizShim
 enum GraphvizWorker {
   static func main() {
     maillage_die_with_parent()
+    maillage_prepare(CommandLine.arguments.dropFirst().first == "letters")
     var isLimited = false
     while let reading = Request.read() {
       guard case .success(let request) = reading else { Answer(.badRequest).sendLast() }

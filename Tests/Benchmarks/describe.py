@@ -73,18 +73,19 @@ def ends():
     return [field("source", "integer", required=True), field("target", "integer", required=True)]
 
 
-def main(folders):
-    if not folders:
+def describe(folder):
+    is_plain = os.path.exists(os.path.join(folder, "vertices.csv"))
+    package = {
+        "name": os.path.basename(os.path.abspath(folder)),
+        "resources": plain() if is_plain else partners(),
+    }
+    with open(os.path.join(folder, "datapackage.json"), "w", encoding="utf-8") as file:
+        json.dump(package, file, indent=2, ensure_ascii=False)
+        file.write("\n")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
-    for folder in folders:
-        is_plain = os.path.exists(os.path.join(folder, "vertices.csv"))
-        package = {
-            "name": os.path.basename(os.path.abspath(folder)),
-            "resources": plain() if is_plain else partners(),
-        }
-        with open(os.path.join(folder, "datapackage.json"), "w", encoding="utf-8") as file:
-            json.dump(package, file, indent=2, ensure_ascii=False)
-            file.write("\n")
-
-
-main(sys.argv[1:])
+    for folder in sys.argv[1:]:
+        describe(folder)

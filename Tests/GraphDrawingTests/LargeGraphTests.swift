@@ -77,6 +77,17 @@ import Testing
     #expect(try Draftsman.drawing(request).notices.isEmpty)
   }
 
+  @Test func `Where those with many links are linked to others only, links are left all the same`() throws {
+    // 60 nodes of degree 20, and 400 of degree 3.
+    let excess = Excess("", nodes: 460, links: (0..<1_200).map { ("T", 60 + $0 / 3, ($0 * 7) % 60) })
+    var request = DrawingRequest(graph: excess.graph, selection: .whole)
+    request.limits.nodes = 50
+    let diagram = Draftsman.diagram(for: request)
+    #expect(diagram.nodes.count > 40 && diagram.nodes.count <= 50)
+    let linked = Set(diagram.ties.flatMap { [$0.tail, $0.head] })
+    #expect(linked.count == diagram.nodes.count)
+  }
+
   @Test func `When the layout takes too long, the core is drawn, and that is said`() throws {
     let workers = try HostileWorkers()
     defer { workers.remove() }

@@ -103,6 +103,23 @@ import Testing
     #expect(pictures[.dot]?.starts(with: Array("strict digraph".utf8)) == true)
   }
 
+  @Test(arguments: [96.0, 300])
+  func `A PNG is opaque and says how many dots make an inch`(dotsPerInch: Double) throws {
+    var request = DrawingRequest(
+      graph: SampleGraph.random(nodes: 5, edges: 5, seed: 1),
+      selection: .whole,
+      formats: [.png]
+    )
+    request.dotsPerInch = dotsPerInch
+    let png = try #require(Draftsman.draw(request)[.png])
+    // Behind the signature, the length and the name of the first chunk: two sides, the depth, the kind of colour.
+    #expect(png[25] == 2)
+    let name = Array("pHYs".utf8)
+    let start = try #require(png.indices.first { png[$0...].starts(with: name) }) + name.count
+    let perMeter = png[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
+    #expect(perMeter == Int((dotsPerInch / 0.0254).rounded()))
+  }
+
   @Test func `Small random graphs in every profile give valid XML`() throws {
     for seed in 0..<4 as Range<UInt64> {
       for profile in DrawingProfile.allCases {

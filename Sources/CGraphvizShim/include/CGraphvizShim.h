@@ -37,6 +37,10 @@ bool maillage_write_output(const uint8_t *bytes, size_t count);
 /// Ends the process at once, without running anything at exit.
 _Noreturn void maillage_exit(int status);
 
+/// Loads what any drawing needs, before it is known which: Graphviz's libraries, and for letters that become
+/// pictures the fonts, in a thread of their own.
+void maillage_prepare(bool needsGlyphs);
+
 /// Reads a graph in the DOT language that ends with NUL; null when it is not one.
 ///
 /// Forgets what Graphviz said about graphs before. Letters that become pictures (PNG, PDF) need Pango and

@@ -8,7 +8,13 @@ struct Point: Equatable {
   static func * (a: Point, factor: Double) -> Point { Point(x: a.x * factor, y: a.y * factor) }
   var length: Double { (x * x + y * y).squareRoot() }
   var unit: Point { length > 0 ? self * (1 / length) : Point(x: 1, y: 0) }
-  var text: String { DecimalText.of(x) + "," + DecimalText.of(y) }
+
+  /// `x,y`.
+  func write(to bytes: inout [UInt8]) {
+    DecimalText.append(x, to: &bytes)
+    bytes.append(0x2C)
+    DecimalText.append(y, to: &bytes)
+  }
 }
 
 /// A line of cubic Bézier pieces, as Graphviz routes it.
@@ -19,24 +25,10 @@ struct Curve {
   var startTip: Point?
   var endTip: Point?
 
-  /// Reads Graphviz's form, `x,y x,y x,y x,y;…`.
-  init?(_ text: String) {
-    pieces = []
-    for piece in text.split(separator: ";") {
-      var points: [Point] = []
-      for pair in piece.split(separator: " ") {
-        let numbers = pair.split(separator: ",")
-        guard numbers.count == 2, let x = Double(numbers[0]), let y = Double(numbers[1]), x.isFinite,
-          y.isFinite
-        else {
-          return nil
-        }
-        points.append(Point(x: x, y: y))
-      }
-      guard points.count >= 4, points.count % 3 == 1 else { return nil }
-      pieces.append(points)
-    }
-    if pieces.isEmpty { return nil }
+  /// Nil where there is no piece, or one with another number of points.
+  init?(pieces: [[Point]]) {
+    guard !pieces.isEmpty, pieces.allSatisfy({ $0.count >= 4 && $0.count % 3 == 1 }) else { return nil }
+    self.pieces = pieces
   }
 
   /// - Parameters:
@@ -111,15 +103,23 @@ struct Curve {
     return p[0] * (u * u * u) + p[1] * (3 * u * u * t) + p[2] * (3 * u * t * t) + p[3] * (t * t * t)
   }
 
-  /// Graphviz's form, with the tips of arrows.
-  var text: String {
-    pieces.enumerated()
-      .map { index, piece in
-        var words: [String] = []
-        if index == 0, let startTip { words.append("s," + startTip.text) }
-        if index == pieces.count - 1, let endTip { words.append("e," + endTip.text) }
-        return (words + piece.map(\.text)).joined(separator: " ")
+  /// Graphviz's form, `x,y x,y x,y x,y;…`, with the tips of arrows.
+  func write(to bytes: inout [UInt8]) {
+    for (index, piece) in pieces.enumerated() {
+      if index > 0 { bytes.append(0x3B) }
+      if index == 0, let startTip { Self.write(0x73, startTip, to: &bytes) }
+      if index == pieces.count - 1, let endTip { Self.write(0x65, endTip, to: &bytes) }
+      for (number, point) in piece.enumerated() {
+        if number > 0 { bytes.append(0x20) }
+        point.write(to: &bytes)
       }
-      .joined(separator: ";")
+    }
+  }
+
+  /// `s,x,y ` or `e,x,y `.
+  private static func write(_ letter: UInt8, _ tip: Point, to bytes: inout [UInt8]) {
+    bytes += [letter, 0x2C]
+    tip.write(to: &bytes)
+    bytes.append(0x20)
   }
 }

@@ -5,7 +5,8 @@
 enum DOTEscaping {
   /// A value of ours; quotes and backslashes never occur in one, and vanish if they do.
   static func word(_ text: String) -> String {
-    String(
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) { return text }
+    return String(
       String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\"" && $0 != "\\" && $0.value >= 0x20 })
     )
   }

@@ -4,6 +4,8 @@ struct DOTWriter {
   enum Value {
     /// A number or a word from a closed list.
     case word(String)
+    case place(Point)
+    case line(Curve)
     /// A font's size in points.
     case fontSize(Double)
     /// Lines of text, centred.
@@ -22,6 +24,8 @@ struct DOTWriter {
   private(set) var bytes: [UInt8] = []
 
   private let fontScale: Double
+  /// The words that nodes and edges have unless they say otherwise.
+  private var words: [String: [String: String]] = [:]
 
   /// - Parameters:
   ///   - isStrict: whether two edges between the same nodes are one.
@@ -31,21 +35,27 @@ struct DOTWriter {
     write((isStrict ? "strict " : "") + "digraph maillage {\n")
   }
 
-  /// Attributes of the graph, or defaults of its nodes or edges.
+  /// Attributes of the graph, or defaults of its nodes or edges: who says the same need not be written.
   mutating func defaults(_ what: String, _ attributes: [(String, Value)]) {
-    write("  \(what)")
-    statement(attributes)
+    write("  ")
+    write(what)
+    statement(attributes, [:])
+    for case (let name, .word(let word)) in attributes { words[what, default: [:]][name] = word }
   }
 
   mutating func node(_ id: String, _ attributes: [(String, Value)]) {
-    write("  \(id)")
-    statement(attributes)
+    write("  ")
+    write(id)
+    statement(attributes, words["node"] ?? [:])
   }
 
   /// Ends are ids, with a compass point where the profile needs one: `n3:e`.
   mutating func edge(_ tail: String, _ head: String, _ attributes: [(String, Value)]) {
-    write("  \(tail) -> \(head)")
-    statement(attributes)
+    write("  ")
+    write(tail)
+    write(" -> ")
+    write(head)
+    statement(attributes, words["edge"] ?? [:])
   }
 
   /// Nodes that share a rank: `same`, `min` or `max`.
@@ -65,21 +75,30 @@ struct DOTWriter {
     return bytes
   }
 
-  private mutating func statement(_ attributes: [(String, Value)]) {
-    if !attributes.isEmpty {
-      write(" [")
-      for (index, attribute) in attributes.enumerated() {
-        write("\(index == 0 ? "" : ", ")\(attribute.0)=")
-        write(attribute.1)
-      }
-      write("]")
+  private mutating func statement(_ attributes: [(String, Value)], _ known: [String: String]) {
+    var isFirst = true
+    for (name, value) in attributes {
+      if case .word(let word) = value, let usual = known[name], usual == word { continue }
+      write(isFirst ? " [" : ", ")
+      isFirst = false
+      write(name)
+      write("=")
+      write(value)
     }
-    write(";\n")
+    write(isFirst ? ";\n" : "];\n")
   }
 
   private mutating func write(_ value: Value) {
     switch value {
     case .word(let text): writeQuoted(DOTEscaping.word(text))
+    case .place(let point):
+      write("\"")
+      point.write(to: &bytes)
+      write("\"")
+    case .line(let curve):
+      write("\"")
+      curve.write(to: &bytes)
+      write("\"")
     case .fontSize(let points): writeQuoted(DecimalText.of(points * fontScale))
     case .centered(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\n"))
     case .leading(let lines): writeQuoted(DOTEscaping.label(lines, lineEnd: "\\l") + "\\l")

@@ -29,26 +29,25 @@ struct Layout {
     var tieNumbers: [UInt64: Int] = [:]
     for (index, tie) in diagram.ties.enumerated() { tieNumbers[Self.pair(tie.tail, tie.head)] = index }
 
-    for line in bytes.split(separator: 0x0A) {
-      let words = line.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
-      switch words.first {
-      case "b": continue
-      case "n":
-        guard words.count == 6, let index = Self.number(words[1], below: nodes.count),
-          let x = Double(words[2]),
-          let y = Double(words[3]), let width = Double(words[4]), let height = Double(words[5]), x.isFinite,
-          y.isFinite
+    var scanner = PlaceScanner(bytes)
+    while let kind = scanner.line() {
+      switch kind {
+      case PlaceScanner.bounds: scanner.skipLine()
+      case PlaceScanner.node:
+        guard let index = scanner.node(below: nodes.count), let center = scanner.point(),
+          let size = scanner.point(), scanner.endLine()
         else { return nil }
-        nodes[index] = Box(center: Point(x: x, y: y), width: width, height: height)
-      case "e", "l":
-        guard words.count > 3, let tail = Self.number(words[1], below: nodes.count),
-          let head = Self.number(words[2], below: nodes.count), let tie = tieNumbers[Self.pair(tail, head)]
+        nodes[index] = Box(center: center, width: size.x, height: size.y)
+      case PlaceScanner.edge, PlaceScanner.label:
+        guard let tail = scanner.node(below: nodes.count), let head = scanner.node(below: nodes.count),
+          let tie = tieNumbers[Self.pair(tail, head)]
         else { return nil }
-        if words[0] == "l" {
-          guard words.count == 5, let x = Double(words[3]), let y = Double(words[4]) else { return nil }
-          labels[tie] = Point(x: x, y: y)
+        if kind == PlaceScanner.edge {
+          curves[tie] = scanner.curve()
+          scanner.skipLine()
         } else {
-          curves[tie] = Curve(words[3...].joined(separator: " "))
+          guard let point = scanner.point(), scanner.endLine() else { return nil }
+          labels[tie] = point
         }
       default: return nil
       }
@@ -111,13 +110,6 @@ struct Layout {
     }
     positions.frame = bounds.map { .init(low: place($0.low), high: place($0.high)) }
     return positions
-  }
-
-  private static func number(_ name: String, below limit: Int) -> Int? {
-    guard name.first == "n", let number = Int(name.dropFirst()), number >= 0, number < limit else {
-      return nil
-    }
-    return number
   }
 
   private static func pair(_ tail: Int, _ head: Int) -> UInt64 { UInt64(tail) << 32 | UInt64(head) }

@@ -63,7 +63,7 @@ struct LayoutDOT {
         attributes +=
           [("label", .centered(look.disc?.labelLines(node) ?? look.lines))] + exportAttributes(of: node)
       }
-      if let places { attributes.append(("pos", .word(places[index].text))) }
+      if let places { attributes.append(("pos", .place(places[index]))) }
       writer.node("n\(index)", attributes)
     }
     let ports = diagram.profile.hasColumns && places == nil ? (":e", ":w") : ("", "")

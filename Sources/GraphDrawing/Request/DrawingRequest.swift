@@ -93,6 +93,9 @@ public enum PictureFormat: String, Sendable, CaseIterable {
   case svg, png, pdf, dot
   /// Graphviz's own, with places.
   case json
+
+  /// Whether letters become pictures, for which the machine's fonts are needed.
+  var hasGlyphs: Bool { self == .png || self == .pdf }
 }
 
 /// What one drawing may cost.

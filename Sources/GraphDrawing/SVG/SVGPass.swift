@@ -11,6 +11,8 @@ struct SVGPass {
   private var isInsideTitle = false
   private var textStart: [SVGScanner.Attribute]?
   private var text: [UInt8] = []
+  /// Kinds and relations are few, nodes and edges many.
+  private var ownClasses: [String: String] = [:]
 
   private static let transparent = Array("transparent".utf8)
 
@@ -76,7 +78,8 @@ struct SVGPass {
     case "title": isInsideTitle = true
     case "text": textStart = attributes
     default:
-      write("<\(name)")
+      write("<")
+      write(name)
       // The first shape of all is the page; others outside of any group lie behind nodes.
       if name == "polygon", isFirstShape {
         write(" class=\"page\"")
@@ -114,7 +117,9 @@ struct SVGPass {
       write("</a>\n</g>\n")
     default:
       if name == "g" { groupDepth -= 1 }
-      write("</\(name)>\n")
+      write("</")
+      write(name)
+      write(">\n")
     }
   }
 
@@ -161,22 +166,32 @@ struct SVGPass {
   }
 
   /// Graphviz puts `node` or `edge` before our classes.
-  private func own(_ classes: String) -> String {
-    classes.replacingHyphenEntities.split(separator: " ").dropFirst().joined(separator: " ")
+  private mutating func own(_ classes: String) -> String {
+    if let known = ownClasses[classes] { return known }
+    let own = classes.replacingHyphenEntities.split(separator: " ").dropFirst().joined(separator: " ")
+    ownClasses[classes] = own
+    return own
   }
 
   private mutating func openNode(_ index: Int, _ classes: String) {
     let node = diagram.nodes[index]
     let kind = diagram.kinds[node.kind]
-    let title = XMLText.escaped(node.tooltip)
-    write("<g id=\"\(prefix)\(node.id)\" class=\"node \(own(classes))\"")
-    write(
-      " role=\"graphics-symbol\" tabindex=\"0\" aria-label=\"\(XMLText.escaped("\(node.name), \(kind.caption)"))\""
-    )
-    write(
-      " data-id=\"\(node.id)\" data-kind=\"\(XMLText.escaped(kind.label))\" data-degree=\"\(node.degree)\">\n"
-    )
-    write("<title>\(title)</title>\n")
+    write("<g id=\"")
+    write(prefix)
+    write(node.id)
+    write("\" class=\"node ")
+    write(own(classes))
+    write("\" role=\"graphics-symbol\" tabindex=\"0\" aria-label=\"")
+    write(escaping: node.name)
+    write(", ")
+    write(escaping: kind.caption)
+    write("\" data-id=\"")
+    write(node.id)
+    write("\" data-kind=\"")
+    write(escaping: kind.label)
+    write("\" data-degree=\"\(node.degree)\">\n<title>")
+    write(escaping: node.tooltip)
+    write("</title>\n")
     guard let link = node.link else { return }
     write("<a href=\"\(XMLText.escaped(link))\">\n")
     isLinkOpen = true
@@ -192,16 +207,21 @@ struct SVGPass {
     let from = diagram.nodes[isBackward ? tie.head : tie.tail]
     let to = diagram.nodes[isBackward ? tie.tail : tie.head]
     let count = strands.reduce(0) { $0 + $1.count }
-    let isTinted = tie.tint == nil ? "" : "tinted "
-    write(
-      "<g class=\"edge \(isTinted)\(relations.map(\.cssClass).joined(separator: " "))\" role=\"graphics-symbol\""
-    )
-    let title = XMLText.escaped(strands.map(\.tooltip).joined(separator: "\n"))
-    write(" aria-label=\"\(title)\" data-from=\"\(from.id)\" data-to=\"\(to.id)\"")
-    write(
-      " data-rel=\"\(XMLText.escaped(relations.map(\.type).joined(separator: " ")))\" data-count=\"\(count)\">\n"
-    )
-    write("<title>\(title)</title>\n")
+    write(tie.tint == nil ? "<g class=\"edge " : "<g class=\"edge tinted ")
+    write(relations.map(\.cssClass).joined(separator: " "))
+    write("\" role=\"graphics-symbol\" aria-label=\"")
+    let title = output.count
+    write(escaping: strands.map(\.tooltip).joined(separator: "\n"))
+    let words = Array(output[title...])
+    write("\" data-from=\"")
+    write(from.id)
+    write("\" data-to=\"")
+    write(to.id)
+    write("\" data-rel=\"")
+    write(escaping: relations.map(\.type).joined(separator: " "))
+    write("\" data-count=\"\(count)\">\n<title>")
+    output += words
+    write("</title>\n")
   }
 
   /// Blanks that only made room for a mark become a distance; bold is a weight, not a family.
@@ -238,6 +258,8 @@ struct SVGPass {
   }
 
   private mutating func write(_ text: String) { output.append(contentsOf: text.utf8) }
+
+  private mutating func write(escaping text: String) { XMLText.append(text, to: &output) }
 }
 
 extension String {

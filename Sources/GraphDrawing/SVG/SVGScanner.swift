@@ -29,13 +29,8 @@ struct SVGScanner {
       if next != 0x21 && next != 0x3F {
         return try tag()
       }
-      if matches("<!--") {
-        try skip(past: "-->")
-      } else if matches("<?") {
-        try skip(past: "?>")
-      } else {
-        try skip(past: ">")
-      }
+      let isComment = next == 0x21 && position + 3 < bytes.count && bytes[position + 2] == 0x2D
+      try skip(past: isComment ? [0x2D, 0x2D, 0x3E] : next == 0x3F ? [0x3F, 0x3E] : [0x3E])
     }
     return nil
   }
@@ -97,21 +92,18 @@ struct SVGScanner {
     while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
   }
 
-  private func matches(_ text: String) -> Bool {
-    let wanted = Array(text.utf8)
-    return bytes.count - position >= wanted.count
-      && bytes[position..<position + wanted.count].elementsEqual(wanted)
-  }
-
-  private mutating func skip(past text: String) throws(DrawingFailure) {
-    let wanted = Array(text.utf8)
-    var index = position
-    while index + wanted.count <= bytes.count {
-      if bytes[index..<index + wanted.count].elementsEqual(wanted) {
-        position = index + wanted.count
-        return
+  private mutating func skip(past wanted: [UInt8]) throws(DrawingFailure) {
+    var matched = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte == wanted[matched] {
+        matched += 1
+        if matched == wanted.count { return }
+      } else if matched == 0 || byte != wanted[matched - 1] {
+        // A third hyphen leaves two of them matched.
+        matched = byte == wanted[0] ? 1 : 0
       }
-      index += 1
     }
     throw .unexpectedPicture("a comment without end")
   }

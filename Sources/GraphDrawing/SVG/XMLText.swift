@@ -2,20 +2,44 @@
 enum XMLText {
   static func escaped(_ text: String) -> String {
     if text.utf8.allSatisfy(isPlain) { return text }
-    var output = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": output += "&amp;"
-      case "<": output += "&lt;"
-      case ">": output += "&gt;"
-      case "\"": output += "&quot;"
-      case "\n": output += "&#10;"
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The same behind other bytes.
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    if text.utf8.allSatisfy(isPlain) { return bytes.append(contentsOf: text.utf8) }
+    for byte in text.utf8 {
+      switch byte {
+      case 0x26: bytes += "&amp;".utf8
+      case 0x3C: bytes += "&lt;".utf8
+      case 0x3E: bytes += "&gt;".utf8
+      case 0x22: bytes += "&quot;".utf8
+      case 0x0A: bytes += "&#10;".utf8
+      case 0..<0x20, 0x7F: bytes += replacement
       default:
-        let isAllowed = scalar.value >= 0x20 && scalar.value != 0x7F && scalar.value & 0xFFFE != 0xFFFE
-        output.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
+        bytes.append(byte)
+        if byte >= 0xBE { replaceNoncharacter(in: &bytes) }
       }
     }
-    return output
+  }
+
+  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
+  /// The last two numbers of each plane, which end in `BF BE` or `BF BF`, are no characters.
+  private static func replaceNoncharacter(in bytes: inout [UInt8]) {
+    let end = bytes.suffix(4)
+    guard end.count >= 3, end.dropLast().last == 0xBF, bytes[bytes.count - 1] < 0xC0 else { return }
+    let third = bytes[bytes.count - 3]
+    if third == 0xEF {
+      bytes.removeLast(3)
+    } else if end.count == 4, bytes[bytes.count - 4] >= 0xF0, third & 0x0F == 0x0F {
+      bytes.removeLast(4)
+    } else {
+      return
+    }
+    bytes += replacement
   }
 
   /// Whether a byte can only be part of text that needs no escape.

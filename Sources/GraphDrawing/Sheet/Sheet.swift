@@ -55,8 +55,15 @@ struct Sheet {
   }
 
   mutating func compose() {
-    writer.defaults("node", [("fontname", .word(theme.fontFamily))])
-    writer.defaults("edge", [("arrowsize", .word("0.55")), ("arrowhead", .word("normal"))])
+    // What most nodes and edges have: every one of them says all of it.
+    writer.defaults("node", [("fontname", .word(theme.fontFamily)), ("fixedsize", .word("true"))])
+    writer.defaults(
+      "edge",
+      [
+        ("arrowsize", .word("0.55")), ("arrowhead", .word("normal")), ("dir", .word("none")),
+        ("penwidth", .word("1")), ("style", .word("solid")),
+      ]
+    )
     composeProbe()
     composeTitle()
     composeLegend()
@@ -177,7 +184,7 @@ struct Sheet {
   }
 
   mutating func place(_ id: String, at point: Point, _ attributes: [(String, DOTWriter.Value)]) {
-    writer.node(id, [("pos", .word(point.text)), ("id", .word(id))] + attributes)
+    writer.node(id, [("pos", .place(point)), ("id", .word(id))] + attributes)
   }
 
   mutating func line(
@@ -203,7 +210,7 @@ struct Sheet {
     writer.edge(
       tail,
       head,
-      [("pos", .word(curve.text)), ("id", .word(id)), ("class", .word(cssClass))] + attributes
+      [("pos", .line(curve)), ("id", .word(id)), ("class", .word(cssClass))] + attributes
     )
   }
 }

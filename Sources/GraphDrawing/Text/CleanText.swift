@@ -5,6 +5,7 @@ enum CleanText {
 
   /// One line.
   static func line(_ text: String, limit: Int = nameLimit) -> String {
+    if isClean(text, limit: limit) { return text }
     var output = String.UnicodeScalarView()
     var isBlankDue = false
     var count = 0
@@ -32,6 +33,19 @@ enum CleanText {
       count += 1
     }
     return String(output)
+  }
+
+  /// Whether text is surely as it should be: short, Latin letters and signs, with single blanks between them.
+  private static func isClean(_ text: String, limit: Int) -> Bool {
+    guard text.utf8.count <= limit else { return false }
+    var previous: UInt8 = 0x20
+    for byte in text.utf8 {
+      // U+0080 to U+00BF, which hold controls, are written with C2.
+      let isLatin = 0x20..<0x7F ~= byte || 0xC3...0xC5 ~= byte || 0x80..<0xC0 ~= byte && previous >= 0xC3
+      guard isLatin, byte != 0x20 || previous != 0x20 else { return false }
+      previous = byte
+    }
+    return previous != 0x20
   }
 
   /// Several lines, each cleaned.

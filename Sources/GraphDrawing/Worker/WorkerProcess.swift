@@ -12,7 +12,7 @@ struct WorkerProcess: ~Copyable {
   private var ending: Ending?
 
   /// Starts a program with the worker's ends of the streams as standard input, output and error.
-  init(_ path: String, _ streams: borrowing WorkerStreams) throws(DrawingFailure) {
+  init(_ path: String, _ words: [String], _ streams: borrowing WorkerStreams) throws(DrawingFailure) {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -28,7 +28,8 @@ struct WorkerProcess: ~Copyable {
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
 
-    var arguments: [UnsafeMutablePointer<CChar>?] = unsafe [strdup(path), nil]
+    var arguments: [UnsafeMutablePointer<CChar>?] =
+      unsafe ([path] + words).map { unsafe strdup($0) } + [nil]
     var environment: [UnsafeMutablePointer<CChar>?] =
       unsafe Self.environment().map { unsafe strdup($0) } + [nil]
     defer { unsafe (arguments + environment).forEach { unsafe free($0) } }
@@ -46,6 +47,11 @@ struct WorkerProcess: ~Copyable {
       _ = kill(-id, SIGKILL)
       _ = Self.wait(for: id, 0)
     }
+  }
+
+  /// Ends it without waiting.
+  func dismiss() {
+    if ending == nil { _ = kill(-id, SIGKILL) }
   }
 
   /// Waits for the end of a worker that has closed its streams; one that lives on is killed.

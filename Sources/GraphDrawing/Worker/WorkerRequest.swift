@@ -47,7 +47,12 @@ package struct WorkerRequest: Sendable {
   ) throws(DrawingFailure) -> [String:
     [UInt8]]
   {
-    var session = try WorkerSession(limits, seconds: limits.seconds, isCancelled: isCancelled)
+    let worker = try ReadyWorker(
+      for: formats.compactMap(PictureFormat.init(rawValue:)),
+      limits,
+      isCancelled: isCancelled
+    )
+    var session = WorkerSession(worker, limits, seconds: limits.seconds, isCancelled: isCancelled)
     return try session.run(self)
   }
 }

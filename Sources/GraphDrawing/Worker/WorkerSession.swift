@@ -12,26 +12,20 @@ struct WorkerSession: ~Copyable {
   private let deadline: Double
   private let isCancelled: @Sendable () -> Bool
 
-  /// Waits for a free slot, then starts a worker.
-  ///
   /// - Parameters:
-  ///   - limits: what the worker may use.
-  ///   - seconds: how long it may live.
+  ///   - worker: who does the jobs.
+  ///   - limits: what it may use.
+  ///   - seconds: how long it may live from now on.
   ///   - isCancelled: asked now and then, about every 50 milliseconds.
-  /// - Throws: when it was cancelled while waiting, or cannot be started.
   init(
+    _ worker: consuming ReadyWorker,
     _ limits: DrawingLimits,
     seconds: Double,
     isCancelled: @escaping @Sendable () -> Bool
-  ) throws(DrawingFailure) {
-    let path = try WorkerLocation.find(limits.workerPath)
-    let slot = try WorkerSlots.shared.enter(isCancelled)
-    var streams = try WorkerStreams()
-    let process = try WorkerProcess(path, streams)
-    streams.closeWorkerEnds()
-    self.slot = slot
-    self.streams = streams
-    self.process = process
+  ) {
+    slot = worker.slot
+    streams = worker.streams
+    process = worker.process
     self.limits = limits
     self.seconds = seconds
     deadline = MonotonicClock.now + seconds
@@ -61,6 +55,9 @@ struct WorkerSession: ~Copyable {
       }
     }
   }
+
+  /// After the last job: while the worker ends, its pictures can be finished.
+  func dismiss() { process.dismiss() }
 
   /// Why a worker ended in the middle of a conversation.
   private mutating func failure() -> DrawingFailure {

@@ -67,6 +67,8 @@ struct DrawCommand: ParsableCommand {
         help: "end it with .svg, .png, .pdf, .dot or .json"
       )
     }
+    // While it starts, the graph is loaded and the question answered. Who could not start it says why below.
+    let worker = format == .dot ? nil : try? ReadyWorker(for: [format])
     let subject = try select()
     let info = subject.loaded.info
     var request = DrawingRequest(
@@ -82,7 +84,7 @@ struct DrawCommand: ParsableCommand {
     )
     try figure.apply(to: &request, answer: subject.answer)
     try picture.apply(to: &request)
-    let drawing = try draw(request)
+    let drawing = try draw(request, worker)
     for notice in drawing.notices {
       Console.write("\(Console.head("warning", .warning)): \(notice.message)\n  = help: \(notice.hint)")
     }
@@ -90,11 +92,11 @@ struct DrawCommand: ParsableCommand {
     try picture.keep(drawing.positions, after: request)
   }
 
-  private func draw(_ request: DrawingRequest) throws -> Drawing {
+  private func draw(_ request: DrawingRequest, _ worker: consuming ReadyWorker?) throws -> Drawing {
     let progress = DrawingProgress()
     defer { progress.finish() }
     do throws(DrawingFailure) {
-      return try Draftsman.drawing(request) {
+      return try Draftsman.drawing(request, worker: worker) {
         progress.tick()
         return false
       }
