@@ -16,6 +16,8 @@ public enum DrawingNotice: Sendable, Equatable {
   case thinned(nodes: Int, all: Int)
   /// A PNG has fewer dots per inch, so that it stays within the limit on pixels.
   case fewerDots(asked: Double, given: Double, pixels: Int)
+  /// Names of a legible size need more room than the paper has: the figure is wider, in centimetres.
+  case wide(asked: Double, given: Double)
   /// A table or a list has no places to keep.
   case positionsUnused
   /// The machine's letters are wider or narrower than those of Helvetica by this factor.
@@ -29,6 +31,8 @@ public enum DrawingNotice: Sendable, Equatable {
     case .thinned(let nodes, let all): "only the \(nodes) most connected nodes of \(all) are drawn"
     case .fewerDots(let asked, let given, let pixels):
       "the PNG has \(DecimalText.of(given.rounded(.down))) dots per inch instead of \(DecimalText.of(asked)): it may have \(pixels / 1_000_000) million pixels"
+    case .wide(let asked, let given):
+      "the figure is \(DecimalText.of((given * 10).rounded() / 10)) cm wide: on \(DecimalText.of(asked)) cm its smallest letters would be less than 6 points"
     case .positionsUnused: "this kind of figure has no places to keep"
     case .otherFont(let ratio) where ratio < 0.7: "the machine has no font for the letters of the picture"
     case .otherFont(let ratio):
@@ -44,6 +48,7 @@ public enum DrawingNotice: Sendable, Equatable {
     case .thinned:
       "'--as groups' or '--as partners' counts all of them instead; '--nodes' bounds what is drawn"
     case .fewerDots: "an SVG or a PDF is sharp at any size"
+    case .wide: "draw fewer nodes, or say how wide it may be: '--width 25cm'"
     case .positionsUnused: "'--as' chooses the kind of figure"
     case .otherFont: "install the Liberation fonts (Debian: fonts-liberation2)"
     }

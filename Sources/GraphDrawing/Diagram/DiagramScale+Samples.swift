@@ -2,8 +2,8 @@ import PropertyGraph
 
 /// How numbers become sizes, widths and colours, and the samples of it in the legend.
 extension DiagramScale {
-  static let discDiameters = 14.0...84.0
-  static let lineWidths = 0.8...9.0
+  static let discDiameters = 13.0...60.0
+  static let lineWidths = 0.8...7.0
 
   /// The area grows with the share.
   static func diameter(_ share: Double) -> Double {

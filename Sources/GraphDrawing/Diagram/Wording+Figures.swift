@@ -42,6 +42,11 @@ extension Wording {
   func group(_ caption: String, around name: String) -> String {
     isFrench ? "\(caption), autour de \(quoted(name))" : "\(caption), around \(quoted(name))"
   }
+  var groupNames: String {
+    isFrench
+      ? "Chaque groupe porte le nom de son membre le plus lié."
+      : "Each group bears the name of its member with the most neighbours."
+  }
   var withoutGroup: String { isFrench ? "Sans groupe" : "No group" }
   var others: String { isFrench ? "Autres" : "Others" }
   var unknown: String { isFrench ? "Non renseigné" : "Not known" }

@@ -89,6 +89,18 @@ extension LayoutDOT {
 }
 
 extension Diagram {
-  /// Long ways lead downwards: side by side, their steps would make a ribbon of tiny type.
-  var isUpright: Bool { profile == .route && (nodes.map(\.rank).max() ?? 0) > 4 }
+  /// Ways lead downwards, step by step, unless so many stand side by side that only the other direction fits the
+  /// paper.
+  var isUpright: Bool {
+    guard profile == .route else { return false }
+    var across: [Int: Double] = [:]
+    var along: [Int: Double] = [:]
+    for node in nodes {
+      let width = NodeLook(node, in: self).width
+      across[node.rank, default: 0] += width + 24
+      along[node.rank] = max(along[node.rank] ?? 0, width + 120)
+    }
+    let widest = across.values.max() ?? 0
+    return widest <= paper.inner || widest <= along.values.reduce(0, +)
+  }
 }

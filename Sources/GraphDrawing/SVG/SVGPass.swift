@@ -122,7 +122,7 @@ struct SVGPass {
 
   private mutating func openRoot(viewBox: String) {
     write(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(viewBox)\" lang=\"\(diagram.language.rawValue)\""
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(viewBox)\"\(paperSize(viewBox)) lang=\"\(diagram.language.rawValue)\""
     )
     write(" xml:lang=\"\(diagram.language.rawValue)\" role=\"graphics-document document\"")
     write(" aria-labelledby=\"\(prefix)figure-title\" aria-describedby=\"\(prefix)figure-description\"")
@@ -136,6 +136,14 @@ struct SVGPass {
       "<desc id=\"\(prefix)figure-description\">\(XMLText.escaped(words.joined(separator: " ")))</desc>\n"
     )
     write("<style>\n\(SVGStyleSheet.text(for: diagram))\n</style>\n")
+  }
+
+  /// How large the picture is where nothing else decides it, as in a paper.
+  private func paperSize(_ viewBox: String) -> String {
+    let box = viewBox.split(separator: " ").compactMap { Double($0) }
+    guard box.count == 4 else { return "" }
+    let sides = box[2...].map { DecimalText.of((PaperWidth.centimetres(ofUnits: $0) * 10).rounded()) }
+    return " width=\"\(sides[0])mm\" height=\"\(sides[1])mm\""
   }
 
   private mutating func openGroup(id: String, classes: String, transform: String) {

@@ -18,7 +18,7 @@ struct NodePaint {
       (shape, fill, border, ink, borderWidth, isRounded) = (.box, paper, paper, diagram.theme.muted, 0, false)
       return
     }
-    isRounded = node.isNamed
+    isRounded = node.isNamed || kind.isHub
     shape = node.isNamed ? .box : style.shape
     ink = isFaint && !kind.isHub ? diagram.theme.muted : style.ink
     if node.isNamed {

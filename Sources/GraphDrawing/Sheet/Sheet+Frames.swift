@@ -2,37 +2,38 @@ import PropertyGraph
 
 /// Where the frames of small multiples stand.
 struct FrameGrid {
-  static let inner = Point(x: 330, y: 270)
-  static let gap = 18.0
-  static let caption = 34.0
+  /// How high a frame is for its width.
+  static let aspect = 0.76
+  static let gap = 14.0
+  static let caption = 32.0
 
   let columns: Int
+  let inner: Point
   let size: Point
 
-  init(_ count: Int) {
-    columns = count < 3 ? max(count, 1) : count == 3 ? 3 : 2
+  init(_ count: Int, _ paper: PaperWidth) {
+    columns = count < 2 ? 1 : 2
     let rows = (max(count, 1) + columns - 1) / columns
-    size = Point(
-      x: Double(columns) * (Self.inner.x + Self.gap) - Self.gap,
-      y: Double(rows) * (Self.inner.y + Self.caption + Self.gap) - Self.gap
-    )
+    let width = (paper.inner + Self.gap) / Double(columns) - Self.gap
+    inner = Point(x: width, y: width * Self.aspect)
+    size = Point(x: paper.inner, y: Double(rows) * (inner.y + Self.caption + Self.gap) - Self.gap)
   }
 
   /// The upper left corner of a frame, from that of all.
   func corner(_ index: Int) -> Point {
     Point(
-      x: Double(index % columns) * (Self.inner.x + Self.gap),
-      y: -Double(index / columns) * (Self.inner.y + Self.caption + Self.gap)
+      x: Double(index % columns) * (inner.x + Self.gap),
+      y: -Double(index / columns) * (inner.y + Self.caption + Self.gap)
     )
   }
 }
 
 extension Sheet {
   mutating func composeFrames(_ bounds: (low: Point, high: Point)) {
-    let grid = FrameGrid(diagram.frames.count)
+    let grid = FrameGrid(diagram.frames.count, diagram.paper)
     cursor -= 14 * scale
     let extent = bounds.high - bounds.low
-    let room = FrameGrid.inner - Point(x: 16, y: 16)
+    let room = grid.inner - Point(x: 14, y: 14)
     let factor = min(room.x / max(extent.x, 1), room.y / max(extent.y, 1))
     for (index, frame) in diagram.frames.enumerated() {
       let corner = grid.corner(index) + Point(x: 0, y: cursor)
@@ -49,13 +50,13 @@ extension Sheet {
       )
       let top = corner.y - FrameGrid.caption
       background.roundedBox(
-        Point(x: corner.x, y: top - FrameGrid.inner.y),
-        Point(x: corner.x + FrameGrid.inner.x, y: top),
+        Point(x: corner.x, y: top - grid.inner.y),
+        Point(x: corner.x + grid.inner.x, y: top),
         radius: 6,
         fill: theme.ink.description + "08",
         line: theme.hairline.description + "FF"
       )
-      let middle = Point(x: corner.x + FrameGrid.inner.x / 2, y: top - FrameGrid.inner.y / 2)
+      let middle = Point(x: corner.x + grid.inner.x / 2, y: top - grid.inner.y / 2)
       let center = (bounds.low + bounds.high) * 0.5
       compose(frame, index) { ($0 - center) * factor + middle }
     }
@@ -72,7 +73,8 @@ extension Sheet {
     isBold: Bool,
     _ cssClass: String
   ) {
-    let limit = Int(FrameGrid.inner.x / (size * 0.56))
+    let grid = FrameGrid(diagram.frames.count, diagram.paper)
+    let limit = Int(grid.inner.x / (size * 0.56))
     let shown = LabelWrapping.lines(words, width: limit, maximumLines: 1)
     text(
       shown.first ?? "",

@@ -11,7 +11,8 @@ struct Sheet {
   var writer: DOTWriter
   var cursor = 0.0
   var captionCount = 0
-  /// How much larger the title block is than normal: wide drawings are looked at from further away.
+  /// How much larger the title block is than normal: a drawing that is wider than its paper is looked at from
+  /// further away.
   let scale: Double
   let width: Double
   let bounds: (low: Point, high: Point)?
@@ -50,8 +51,8 @@ struct Sheet {
     writer = DOTWriter(isStrict: false, fontScale: fontScale)
     bounds = layout.bounds { Self.lift(diagram.ties[$0]) + Self.wordHeight(diagram.ties[$0]) / 2 }
     let drawn = Self.drawnWidth(diagram, bounds)
-    scale = min(max(drawn / 1000, 1), 2.4)
-    width = max(drawn, 480 * scale)
+    width = max(drawn, diagram.paper.inner)
+    scale = min(width / diagram.paper.inner, 2.4)
   }
 
   mutating func compose() {
@@ -77,15 +78,22 @@ struct Sheet {
       ("outputorder", .word("edgesfirst")),
       ("splines", .word("line")),
     ]
+    // SVG says how large it is on paper by itself.
+    if hasLinks { attributes.append(("size", .word(Self.paperSize(width + 2 * Self.margin)))) }
     if !background.isEmpty { attributes.append(("_background", .word(background.text))) }
     writer.defaults("graph", attributes)
     return writer.finish()
   }
 
   private static func drawnWidth(_ diagram: Diagram, _ bounds: (low: Point, high: Point)?) -> Double {
-    if let matrix = diagram.matrix { return MatrixGrid(matrix, diagram.theme).size.x }
-    if !diagram.frames.isEmpty { return FrameGrid(diagram.frames.count).size.x }
+    if let matrix = diagram.matrix { return MatrixGrid(matrix, diagram).size.x }
+    if !diagram.frames.isEmpty { return FrameGrid(diagram.frames.count, diagram.paper).size.x }
     return bounds.map { $0.high.x - $0.low.x } ?? 0
+  }
+
+  /// The width in inches; no height is too much.
+  private static func paperSize(_ units: Double) -> String {
+    DecimalText.of(units / PaperWidth.unitsPerInch) + ",1000"
   }
 
   mutating func say(_ title: String, of id: String) { titles[id] = title }

@@ -4,6 +4,8 @@ import PropertyGraph
 enum MatrixFigure {
   /// The most rows that a page shows.
   static let rowLimit = 60
+  /// With more columns, numbers stand above them instead of names.
+  private static let headingLimit = 16
 
   static func compose(_ base: Diagram, _ wording: Wording) -> Diagram {
     var figure = base
@@ -37,7 +39,7 @@ enum MatrixFigure {
     let all = captions.indices
     var rows = all.filter { row in all.contains { totals.count(row, $0) > 0 } }
     var columns = all.filter { column in all.contains { totals.count($0, column) > 0 } }
-    if columns.count > MatrixGrid.headingLimit {
+    if columns.count > headingLimit {
       // Numbers instead of names, which stand before the rows: so both need the same ones.
       rows = Set(rows).union(columns).sorted()
       columns = rows
