@@ -54,6 +54,8 @@ struct Studio: ~Copyable {
     if width > diagram.paper.centimetres * 1.02 {
       drawing.notices.append(.wide(asked: diagram.paper.centimetres, given: width))
     }
+    let height = PaperWidth.centimetres(ofUnits: sheet.size.y + 2 * Sheet.margin)
+    if height > width * PaperWidth.longest { drawing.notices.append(.high(width: width, height: height)) }
     if diagram.profile.keepsPlaces {
       drawing.positions = layout.positions(of: diagram, sheet.bounds)
     } else if request.positions != nil {

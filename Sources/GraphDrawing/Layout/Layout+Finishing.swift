@@ -5,18 +5,20 @@ extension Layout {
     switch diagram.profile {
     case .columns, .hierarchy: copy.alignColumns(diagram)
     case .groups:
-      copy.fit(diagram, gap: 14, avoidsLines: true)
+      copy.fit(diagram, gap: 14, density: 0.52, avoidsLines: true)
       copy.leadLinesToDiscs(diagram)
     case .partners:
-      copy.fit(diagram, gap: 14, avoidsLines: true)
+      copy.fit(diagram, gap: 14, density: 0.52, avoidsLines: true)
       copy.leadLinesToBoxes(diagram)
     case .clusters: copy.fitClusters(diagram)
     case .panels: return PanelArrangement(diagram, self).layout
     case .network:
       let isSparse = diagram.nodes.count <= DiagramNaming.allNamedLimit
-      copy.fit(diagram, gap: isSparse ? 10 : 3, avoidsLines: isSparse)
+      copy.fit(diagram, gap: isSparse ? 10 : 3, density: isSparse ? 0.52 : 0.62, avoidsLines: isSparse)
       copy.leadLinesToBoxes(diagram, isStraight: !isSparse)
-    case .multiples: copy.fit(diagram, gap: 3, avoidsLines: false, aspect: FrameGrid.aspect)
+    case .multiples:
+      copy.fit(diagram, gap: 4, density: 0.62, avoidsLines: false)
+      copy.clearCurves()
     case .ego: copy.narrow(diagram)
     case .route, .matrix, .kinds: break
     }
@@ -38,13 +40,13 @@ extension Layout {
   }
 
   /// Brings everything onto the paper.
-  private mutating func fit(_ diagram: Diagram, gap: Double, avoidsLines: Bool, aspect: Double = 1.3) {
+  private mutating func fit(_ diagram: Diagram, gap: Double, density: Double, avoidsLines: Bool) {
     let present = nodes.indices.filter { nodes[$0] != nil }
     let numbers = Dictionary(uniqueKeysWithValues: present.enumerated().map { ($1, $0) })
     let page = PageFitting(
       gap: gap,
       width: diagram.paper.inner,
-      height: diagram.paper.inner * aspect,
+      density: density,
       avoidsLines: avoidsLines
     )
     let ties = diagram.ties.compactMap { tie -> (tail: Int, head: Int)? in
@@ -59,7 +61,7 @@ extension Layout {
   private mutating func narrow(_ diagram: Diagram) {
     guard let bounds = bounds(labelHeight: { _ in 0 }), bounds.high.x - bounds.low.x > diagram.paper.inner
     else { return }
-    fit(diagram, gap: 8, avoidsLines: diagram.nodes.count <= DiagramNaming.allNamedLimit)
+    fit(diagram, gap: 8, density: 0.55, avoidsLines: diagram.nodes.count <= DiagramNaming.allNamedLimit)
     leadLinesToBoxes(diagram)
   }
 
@@ -116,7 +118,12 @@ extension Layout {
       guard let box = nodes[index], let group = diagram.nodes[index].groups.first else { continue }
       if diagram.groups[group].isOutside { pieces.append((box, [index])) }
     }
-    let page = PageFitting(gap: 16, width: width, height: diagram.paper.innerHeight, avoidsLines: false)
+    let page = PageFitting(
+      gap: Self.plateGap,
+      width: width,
+      density: 0.9,
+      avoidsLines: false
+    )
     // All as one part: a plate without lines to others is no less than they are.
     let chain = pieces.indices.dropFirst().map { (tail: $0 - 1, head: $0) }
     let places = page.places(for: pieces.map(\.box), ties: chain)
@@ -128,6 +135,8 @@ extension Layout {
     leadLinesToBoxes(diagram)
   }
 
+  private static let plateGap = 16.0
+
   private mutating func fitMembers(_ members: [Int], of group: Int, _ diagram: Diagram) {
     let boxes = members.compactMap { nodes[$0] }
     let numbers = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
@@ -136,10 +145,11 @@ extension Layout {
       return (tail, head)
     }
     let area = boxes.reduce(0) { $0 + ($1.width + 12) * ($1.height + 12) } / 0.6
-    let most = diagram.paper.inner - 2 * ClusterPlates.padding
+    // Two plates stand side by side.
+    let most = (diagram.paper.inner - Self.plateGap) / 2 - 2 * ClusterPlates.padding
     let least = max(boxes.map(\.width).max() ?? 0, ClusterPlates.captionWidth(diagram.groups[group], diagram))
-    let width = min(max((area * 0.9).squareRoot(), least), most)
-    let page = PageFitting(gap: 9, width: width, height: area / max(width, 1), avoidsLines: true)
+    let width = max(min((area * 0.9).squareRoot(), most), least)
+    let page = PageFitting(gap: 9, width: width, density: 0.55, avoidsLines: true)
     let chain = members.indices.dropFirst().map { (tail: $0 - 1, head: $0) }
     let middle = boxes.reduce(Point(x: 0, y: 0)) { $0 + $1.center } * (1 / Double(max(boxes.count, 1)))
     let places = page.places(for: boxes, ties: ties.isEmpty ? chain : ties)

@@ -59,7 +59,8 @@ extension LayoutDOT {
       let isLong = diagram.nodes.count > 24
       let distance = diagram.profile == .hierarchy ? (isLong ? "1.5" : "1.2") : isLong ? "3" : "2.2"
       return [
-        ("rankdir", .word("LR")), ("ranksep", .word(distance)), ("nodesep", .word("0.1")),
+        ("rankdir", .word("LR")), ("ranksep", .word(distance)),
+        ("nodesep", .word(isLong ? "0.05" : "0.1")),
         ("splines", .word("true")),
       ]
     case .panels: return [("pack", .word("4"))]

@@ -11,8 +11,10 @@ struct LineRouting {
   private static let limit = 40_000_000
   private static let samples = 20
 
-  /// How far a line's middle may stand off the straight way, in shares of its length, from the least.
-  private static let bows = [0, 0.08, -0.08, 0.16, -0.16, 0.25, -0.25, 0.36, -0.36]
+  /// How far a line's middle may stand off the straight way, in units, from the least; and in shares of its
+  /// length at most.
+  private static let bows = [0.0, 8, -8, 17, -17, 28, -28, 40, -40]
+  private static let steepest = 0.22
 
   /// - Parameter ties: pairs of nodes, none with itself.
   /// - Returns: a line for each; nil where an end has no place.
@@ -22,7 +24,8 @@ struct LineRouting {
     return ties.map { tie in
       guard let tail = ends[tie.tail], let head = ends[tie.head] else { return nil }
       var best: (curve: Curve, cost: Double)?
-      for bow in bows {
+      let length = (head.center - tail.center).length
+      for bow in bows where abs(bow) <= Self.steepest * length {
         let curve = curve(from: tail, to: head, bow: bow)
         let cost = bows.count > 1 ? self.cost(of: curve, tie, bow) : 0
         if cost < best?.cost ?? .infinity { best = (curve, cost) }
@@ -34,7 +37,7 @@ struct LineRouting {
 
   private func curve(from tail: Layout.Box, to head: Layout.Box, bow: Double) -> Curve {
     let way = head.center - tail.center
-    let side = Point(x: -way.y, y: way.x) * (bow * 4 / 3)
+    let side = Point(x: -way.unit.y, y: way.unit.x) * (bow * 4 / 3)
     let middle = (tail.center + head.center) * 0.5 + side
     let start = areDiscs ? rim(tail, towards: middle) : tail.border(towards: middle)
     let end = areDiscs ? rim(head, towards: middle) : head.border(towards: middle)
@@ -47,7 +50,7 @@ struct LineRouting {
 
   /// How much of the line lies behind what it should not; a bow costs a little by itself.
   private func cost(of curve: Curve, _ tie: (tail: Int, head: Int), _ bow: Double) -> Double {
-    var cost = abs(bow) * 2
+    var cost = abs(bow) / 50
     var hidden = Set<Int>()
     for step in 1..<Self.samples {
       let point = curve.point(at: Double(step) / Double(Self.samples))

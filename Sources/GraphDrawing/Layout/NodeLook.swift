@@ -26,7 +26,7 @@ struct NodeLook {
     let kind = diagram.kinds[node.kind]
     guard node.isNamed, disc == nil else {
       (lines, fontSize, marginWidth, marginHeight, hasMark) = ([], 9, 0, 0, false)
-      let side = node.share.map(Self.markSize) ?? Self.markSize(degree: node.degree, of: diagram.nodes.count)
+      let side = node.share.map(Self.markSize) ?? Self.markSize(node.degree, in: diagram)
       let size = disc?.size ?? Point(x: kind.isHub ? side * 1.4 : side, y: side)
       (width, height) = (size.x, size.y)
       return
@@ -56,7 +56,7 @@ struct NodeLook {
       lines = LabelWrapping.lines(node.name, width: Self.narrowWidth(node.name))
       size = crowd == .few ? 11 : 9
     case .ego, .network, .clusters, .groups, .matrix, .kinds, .multiples:
-      lines = LabelWrapping.lines(node.name, width: crowd == .many ? 18 : 20)
+      lines = LabelWrapping.lines(node.name, width: 20, maximumLines: 3)
       let hub = crowd == .many ? Self.hubSize(node.degree) : crowd == .some ? 9.5 : 11.5
       let other = crowd == .many ? 8 : crowd == .some ? 8.5 : 9.5
       size = (isStrong ? 14 : kind.isHub ? hub : other) * Self.growth(node)
@@ -66,7 +66,8 @@ struct NodeLook {
     marginWidth = kind.isHub || isStrong || isEnd ? (crowd == .few ? 8 : 6) : isPlain ? 2 : 4.5
     marginHeight =
       kind.isHub || isStrong || isEnd
-      ? (crowd == .few || isEnd ? 4.5 : 3.5) : diagram.profile == .panels ? 1.7 : crowd == .few ? 3 : 2.2
+      ? (crowd == .few || isEnd ? 4.5 : diagram.profile == .columns ? 2.2 : 3.5)
+      : diagram.profile == .panels ? 1.7 : crowd == .few ? 3 : 2.2
     let before = hasMark ? Self.markRoom : ""
     let text = TextBlock(lines.map { before + $0 }, fontSize: fontSize, diagram.theme)
     width = max(text.width + 2 * marginWidth, Self.smallest)
@@ -75,7 +76,7 @@ struct NodeLook {
 
   /// Narrow lines leave room for ties, but no word is broken for them.
   private static func narrowWidth(_ name: String) -> Int {
-    max(15, min(name.split(separator: " ").map(\.count).max() ?? 0, 20))
+    max(name.utf8.count > 60 ? 22 : 16, min(name.split(separator: " ").map(\.count).max() ?? 0, 20))
   }
 
   /// In a crowd of poles, those with many neighbours stand out and the others leave them room.
@@ -84,16 +85,18 @@ struct NodeLook {
   }
 
   /// Marks in a crowd are smaller, and grow less with their neighbours; their shapes can still be told apart.
-  private static func markSize(degree: Int, of count: Int) -> Double {
+  private static func markSize(_ degree: Int, in diagram: Diagram) -> Double {
+    // Several maps on one page are much smaller than what is laid out.
+    if diagram.profile == .multiples { return 11 }
     let step = Double(min(max(degree - 1, 0), 5))
-    return count > 300 ? 7.5 + 0.6 * step : 10 + 1.2 * step
+    return diagram.nodes.count > 300 ? 7.5 + 0.6 * step : 10 + 1.2 * step
   }
 
   /// The side of a mark whose area grows with a share.
   static func markSize(share: Double) -> Double { 7 + 23 * max(share, 0).squareRoot() }
 
   /// Names grow less than marks: they must stay legible and leave room.
-  static func growth(share: Double) -> Double { 0.85 + 0.6 * max(share, 0).squareRoot() }
+  static func growth(share: Double) -> Double { 0.85 + 0.45 * max(share, 0).squareRoot() }
 
   private static func growth(_ node: DiagramNode) -> Double { node.share.map { growth(share: $0) } ?? 1 }
 

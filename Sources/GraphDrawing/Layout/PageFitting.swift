@@ -7,14 +7,14 @@ struct PageFitting {
   /// What stays free between two boxes.
   let gap: Double
   let width: Double
-  /// The height that is used before the page grows.
-  let height: Double
+  /// The share of a page that boxes with their gaps take before it grows.
+  let density: Double
   /// Whether boxes make way for lines that would run behind them.
   let avoidsLines: Bool
 
-  /// The share of a page that boxes with their gaps may take before it grows.
-  private static let density = 0.62
-  private static let shelfGap = 20.0
+  private static let shelfGap = 12.0
+  /// How far places give way to their order, which spreads what is crowded and fills corners.
+  private static let evenness = 0.6
 
   /// - Parameters:
   ///   - boxes: as the layout placed them.
@@ -42,16 +42,14 @@ struct PageFitting {
   ) -> Double {
     let own = members.map { boxes[$0] }
     guard let extent = Extent(own.map(\.center)) else { return 0 }
-    let area = own.reduce(0) { $0 + ($1.width + gap) * ($1.height + gap) } / Self.density
+    let area = own.reduce(0) { $0 + ($1.width + gap) * ($1.height + gap) } / density
     var isTurned = false
     var room = area / width
     if extent.size.x > 0, extent.size.y > 0 {
-      // Lengthwise where that is enough, else upright.
+      // As flat as the layout is, where that is enough; turned by a quarter where the page must be upright.
       let aspect = extent.size.y / extent.size.x
-      let (flat, tall) = (width * min(aspect, 1 / aspect), width * max(aspect, 1 / aspect))
-      let natural = flat * width >= area ? flat : max(min(tall, height), min(room, height))
-      isTurned = (aspect < 1) != (natural < width)
-      room = max(room, natural)
+      room = max(room, width * min(aspect, 1 / aspect))
+      isTurned = (aspect < 1) != (room < width)
     }
     let numbers = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
     let links = ties.compactMap { tie -> (Int, Int)? in
@@ -60,7 +58,7 @@ struct PageFitting {
     }
     let tallest = own.map(\.height).max() ?? 0
     var fitted = own
-    for _ in 0..<60 {
+    for _ in 0..<80 {
       fitted = scaled(own, extent, to: Point(x: width, y: max(room, tallest)), isTurned)
       var separation = BoxSeparation(
         fitted,
@@ -72,7 +70,7 @@ struct PageFitting {
       let isFree = separation.run()
       fitted = separation.boxes
       if isFree { break }
-      room *= 1.06
+      room *= 1.04
     }
     let lowest = fitted.map { $0.center.y - $0.height / 2 }.min() ?? 0
     for (member, box) in zip(members, fitted) { places[member] = box.center }
@@ -85,16 +83,32 @@ struct PageFitting {
     to room: Point,
     _ isTurned: Bool
   ) -> [Layout.Box] {
-    boxes.map { box in
-      var share = extent.share(of: box.center)
+    let linear = boxes.map { extent.share(of: $0.center) }
+    let (xs, ys) = (Self.ranks(linear.map(\.x)), Self.ranks(linear.map(\.y)))
+    return boxes.indices.map { index in
+      let even = Point(x: xs[index], y: ys[index])
+      var share = linear[index] * (1 - Self.evenness) + even * Self.evenness
       if isTurned { share = Point(x: share.y, y: 1 - share.x) }
-      var copy = box
+      var copy = boxes[index]
       copy.center = Point(
-        x: box.width / 2 + share.x * max(room.x - box.width, 0),
-        y: box.height / 2 + share.y * max(room.y - box.height, 0)
+        x: copy.width / 2 + share.x * max(room.x - copy.width, 0),
+        y: copy.height / 2 + share.y * max(room.y - copy.height, 0)
       )
       return copy
     }
+  }
+
+  /// From 0 for the smallest to 1 for the largest; equal values have one rank.
+  private static func ranks(_ values: [Double]) -> [Double] {
+    let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+    var ranks = [Double](repeating: 0.5, count: values.count)
+    guard values.count > 1 else { return ranks }
+    var first = 0
+    for (position, index) in order.enumerated() {
+      if values[order[first]] < values[index] { first = position }
+      ranks[index] = Double(first) / Double(values.count - 1)
+    }
+    return ranks
   }
 
   // MARK: The rest

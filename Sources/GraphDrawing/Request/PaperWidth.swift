@@ -22,6 +22,9 @@ public struct PaperWidth: Sendable, Equatable {
   /// What a drawing may take between the margins.
   var inner: Double { units - 2 * Sheet.margin }
 
+  /// No page is higher for its width: 25 cm for 16.
+  static let longest = 1.57
+
   /// How high a drawing may be so that, with its title and its legend, it fits a page of the usual shape.
   var innerHeight: Double { inner * 1.3 }
 

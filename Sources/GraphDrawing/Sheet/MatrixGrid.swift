@@ -23,6 +23,8 @@ struct MatrixGrid {
     let theme = diagram.theme
     let small = PaperWidth.smallestType
     let count = Double(max(matrix.columns.count, 1))
+    // The last heading stands out a little.
+    let inner = diagram.paper.inner - 4
     let wording = Wording(diagram.language)
     let longest = wording.number(matrix.largest)
 
@@ -32,36 +34,39 @@ struct MatrixGrid {
     let plain = matrix.rows.map { LabelWrapping.lines($0, width: 34, maximumLines: 2) }
     let plainWidth = Self.width(of: plain, 10, theme)
     let needed = max(headingWidth + 4, theme.width(of: longest, size: 9) + Self.cellPadding)
-    if plainWidth + needed * count <= diagram.paper.inner || !matrix.isSquare {
+    if plainWidth + needed * count <= inner || !matrix.isSquare {
       (rows, headings) = (plain, named)
       (textSize, headingSize, cellSize) = (10, small, 9)
       rowWidth = plainWidth
-      let room = (diagram.paper.inner - plainWidth) / count
+      let room = (inner - plainWidth) / count
       cell = Point(x: max(needed, min(room, Self.widest.x)), y: Self.widest.y)
     } else {
       // Numbers above the columns, digit by digit where cells are narrow.
       let numbers = matrix.rows.indices.map { String($0 + 1) }
       (textSize, headingSize, cellSize) = (small, small, small)
-      var lines: [[String]] = []
-      var room = 0.0
       let least = max(theme.width(of: longest, size: small) + Self.cellPadding, 8)
-      for width in [60, 46, 38, 30, 24] {
-        lines = zip(matrix.rows, numbers)
-          .map { name, number in
-            var lines = LabelWrapping.lines(name, width: width, maximumLines: 2)
-            lines[lines.count - 1] += "\u{A0}\u{A0}\(number)"
-            return lines
-          }
-        room = (diagram.paper.inner - Self.width(of: lines, small, theme)) / count
-        if room >= max(least, 11) { break }
-      }
-      rows = lines
-      rowWidth = Self.width(of: lines, small, theme)
-      let width = max(least, min(room, 22))
-      let isTight = zip(lines, lines.dropFirst()).contains { $0.count > 1 && $1.count > 1 }
+      let wraps = [60, 46, 38, 32, 28, 24]
+        .map { width in
+          zip(matrix.rows, numbers)
+            .map { name, number in
+              var lines = LabelWrapping.lines(name, width: width, maximumLines: 2)
+              lines[lines.count - 1] += "\u{A0}\u{A0}\(number)"
+              return lines
+            }
+        }
+        .filter { $0.allSatisfy { $0.count < 3 } }
+      func room(_ rows: [[String]]) -> Double { (inner - Self.width(of: rows, small, theme)) / count }
+      // The first that leaves cells as wide as they need, else the narrowest.
+      let enough = max(least, 9.5)
+      rows = wraps.first { room($0) >= enough } ?? wraps.min { room($1) < room($0) } ?? plain
+      rowWidth = Self.width(of: rows, small, theme)
+      let width = max(least, min(room(rows), 22))
+      let isTight = zip(rows, rows.dropFirst()).contains { $0.count > 1 && $1.count > 1 }
       cell = Point(x: width, y: max(min(width, 20), isTight ? 18 : 13))
-      let isStacked = numbers.contains { theme.width(of: $0, size: small) + 2 > width }
-      headings = numbers.map { isStacked ? $0.map(String.init) : [$0] }
+      // Where cells are narrow, every second number stands higher.
+      let isNarrow = numbers.contains { theme.width(of: $0, size: small) + 2 > width }
+      headings = numbers.enumerated()
+        .map { index, number in !isNarrow ? [number] : index.isMultiple(of: 2) ? ["", number] : [number, ""] }
     }
     headerHeight = Double(headings.map(\.count).max() ?? 1) * Self.headingHeight + 6
     size = Point(

@@ -3,7 +3,7 @@ import PropertyGraph
 /// Where the frames of small multiples stand.
 struct FrameGrid {
   /// How high a frame is for its width.
-  static let aspect = 0.76
+  static let aspect = 0.7
   static let gap = 14.0
   static let caption = 32.0
 
@@ -34,7 +34,7 @@ extension Sheet {
     cursor -= 14 * scale
     let extent = bounds.high - bounds.low
     let room = grid.inner - Point(x: 14, y: 14)
-    let factor = min(room.x / max(extent.x, 1), room.y / max(extent.y, 1))
+    let factor = Point(x: room.x / max(extent.x, 1), y: room.y / max(extent.y, 1))
     for (index, frame) in diagram.frames.enumerated() {
       let corner = grid.corner(index) + Point(x: 0, y: cursor)
       text(frame.caption, x: 2, at: corner, line: 8, size: 12, color: theme.ink, isBold: true, "frame")
@@ -58,7 +58,10 @@ extension Sheet {
       )
       let middle = Point(x: corner.x + grid.inner.x / 2, y: top - grid.inner.y / 2)
       let center = (bounds.low + bounds.high) * 0.5
-      compose(frame, index) { ($0 - center) * factor + middle }
+      compose(frame, index) { point in
+        let offset = point - center
+        return Point(x: offset.x * factor.x, y: offset.y * factor.y) + middle
+      }
     }
     cursor -= grid.size.y
   }
@@ -117,7 +120,7 @@ extension Sheet {
 
   private mutating func dot(_ id: String, _ node: DiagramNode, at point: Point) {
     let kind = diagram.kinds[node.kind]
-    let size = kind.isHub ? 7.0 : 5.0
+    let size = kind.isHub ? 6.4 : 4.6
     let paint = NodePaint(node, kind, in: diagram)
     place(
       id,
@@ -134,6 +137,12 @@ extension Sheet {
     )
   }
 
+  /// Where a name may stand about its mark: below, above, beside, at the corners.
+  private static let namePlaces = [
+    Point(x: 0, y: -1), Point(x: 0, y: 1), Point(x: 1, y: 0), Point(x: -1, y: 0), Point(x: 0.7, y: -1),
+    Point(x: -0.7, y: -1), Point(x: 0.7, y: 1), Point(x: -0.7, y: 1),
+  ]
+
   /// Names of the most linked poles, as many as find room beside one another.
   private mutating func composeNames(_ frame: DiagramFrame, _ index: Int, _ position: (Point) -> Point) {
     var degrees = [Int](repeating: 0, count: diagram.nodes.count)
@@ -147,24 +156,37 @@ extension Sheet {
         frame.shownNodes[$0] && (!hasHubs || diagram.kinds[diagram.nodes[$0].kind].isHub) && degrees[$0] > 2
       }
       .sorted { (degrees[$1], $0) < (degrees[$0], $1) }
-    var taken: [(low: Point, high: Point)] = []
-    let corner = position((bounds?.low ?? Point(x: 0, y: 0)))
-    let far = position((bounds?.high ?? Point(x: 0, y: 0)))
-    for number in candidates.prefix(40) {
-      guard taken.count < 7, let box = layout.nodes[number] else { break }
-      let lines = LabelWrapping.lines(diagram.nodes[number].name, width: 20, maximumLines: 2)
-      let size = 8.0
-      let wide = lines.map { measured($0, size, true) }.max() ?? 0
-      let tall = Double(lines.count) * size * 1.15
-      let middle = position(box.center) - Point(x: 0, y: 5 + tall / 2)
-      let x = min(max(middle.x, corner.x + wide / 2 - 6), far.x - wide / 2 + 6)
-      let low = Point(x: x - wide / 2 - 2, y: middle.y - tall / 2 - 1)
-      let high = Point(x: x + wide / 2 + 2, y: middle.y + tall / 2 + 1)
-      let isFree = taken.allSatisfy {
-        low.x > $0.high.x || high.x < $0.low.x || low.y > $0.high.y || high.y < $0.low.y
+    // Names keep off the marks of the frame, and off each other.
+    var taken = diagram.nodes.indices.filter { frame.shownNodes[$0] }
+      .compactMap { number in
+        layout.nodes[number]
+          .map { Layout.Box(center: position($0.center), width: 5, height: 5) }
       }
-      guard isFree else { continue }
-      taken.append((low, high))
+    let corner = position(bounds?.low ?? Point(x: 0, y: 0))
+    let far = position(bounds?.high ?? Point(x: 0, y: 0))
+    var count = 0
+    for number in candidates where count < 8 {
+      guard let box = layout.nodes[number] else { continue }
+      let lines = LabelWrapping.lines(diagram.nodes[number].name, width: 20, maximumLines: 2)
+      let size = PaperWidth.smallestType
+      let wide = (lines.map { measured($0, size, true) }.max() ?? 0) + 3
+      let tall = Double(lines.count) * size * 1.15
+      let middle = position(box.center)
+      let places = Self.namePlaces
+        .map { Point(x: $0.x * (wide / 2 + 5), y: $0.y * (tall / 2 + 5)) + middle }
+        .filter { place in
+          place.x - wide / 2 > corner.x - 6 && place.x + wide / 2 < far.x + 6
+            && place.y - tall / 2 > corner.y - 6 && place.y + tall / 2 < far.y + 6
+        }
+        .map { Layout.Box(center: $0, width: wide, height: tall) }
+      guard let spot = places.first(where: { place in !taken.contains { $0.overlaps(place) } }) else {
+        continue
+      }
+      count += 1
+      taken.append(spot)
+      let low = spot.center - Point(x: wide / 2, y: tall / 2)
+      let high = spot.center + Point(x: wide / 2, y: tall / 2)
+      let x = spot.center.x
       // Lets the marks beneath show through, and the name stand out.
       place(
         "y\(index)x\(number)",

@@ -67,6 +67,7 @@ struct Sheet {
       caption(source, size: (theme.textSize - 1) * scale, color: theme.muted, cssClass: "source")
     }
     size = Point(x: width, y: -cursor)
+    placeUnseen("corner", at: Point(x: width - 0.5, y: cursor + 0.5), [])
   }
 
   var theme: DrawingTheme { diagram.theme }
@@ -102,14 +103,23 @@ struct Sheet {
 
   /// An unseen text by which to tell how wide the machine's letters are.
   private mutating func composeProbe() {
-    place(
+    placeUnseen(
       FontProbe.name,
       at: Point(x: 1, y: -1),
+      [("label", .leading([FontProbe.text])), ("fontsize", .fontSize(FontProbe.size))]
+    )
+  }
+
+  /// A speck that makes the page reach as far as itself.
+  private mutating func placeUnseen(_ id: String, at point: Point, _ content: [(String, DOTWriter.Value)]) {
+    let label: [(String, DOTWriter.Value)] = content.isEmpty ? [("label", .word(""))] : content
+    place(
+      id,
+      at: point,
       [
-        ("style", .word("invis")), ("shape", .word("plaintext")), ("label", .leading([FontProbe.text])),
-        ("fixedsize", .word("true")), ("width", .word("0.01")), ("height", .word("0.01")),
-        ("fontsize", .fontSize(FontProbe.size)),
-      ]
+        ("style", .word("invis")), ("shape", .word("plaintext")), ("fixedsize", .word("true")),
+        ("width", .word("0.01")), ("height", .word("0.01")),
+      ] + label
     )
   }
 
