@@ -3,7 +3,7 @@ struct DiagramNaming {
   /// Up to so many nodes every one has its name.
   static let allNamedLimit = 80
   /// More names than that nobody looks through on a map.
-  private static let mostNames = 48
+  private static let mostNames = 56
   /// How much of the paper boxes may take, and what a name and a mark take of it with the room around them, in
   /// square units.
   private static let density = 0.56

@@ -135,7 +135,7 @@ extension Layout {
     leadLinesToBoxes(diagram)
   }
 
-  private static let plateGap = 16.0
+  private static let plateGap = 14.0
 
   private mutating func fitMembers(_ members: [Int], of group: Int, _ diagram: Diagram) {
     let boxes = members.compactMap { nodes[$0] }
@@ -149,7 +149,7 @@ extension Layout {
     let most = (diagram.paper.inner - Self.plateGap) / 2 - 2 * ClusterPlates.padding
     let least = max(boxes.map(\.width).max() ?? 0, ClusterPlates.captionWidth(diagram.groups[group], diagram))
     let width = max(min((area * 0.9).squareRoot(), most), least)
-    let page = PageFitting(gap: 9, width: width, density: 0.55, avoidsLines: true)
+    let page = PageFitting(gap: 9, width: width, density: 0.62, avoidsLines: true)
     let chain = members.indices.dropFirst().map { (tail: $0 - 1, head: $0) }
     let middle = boxes.reduce(Point(x: 0, y: 0)) { $0 + $1.center } * (1 / Double(max(boxes.count, 1)))
     let places = page.places(for: boxes, ties: ties.isEmpty ? chain : ties)

@@ -60,7 +60,7 @@ extension LayoutDOT {
       let distance = diagram.profile == .hierarchy ? (isLong ? "1.5" : "1.2") : isLong ? "3" : "2.2"
       return [
         ("rankdir", .word("LR")), ("ranksep", .word(distance)),
-        ("nodesep", .word(isLong ? "0.05" : "0.1")),
+        ("nodesep", .word(isLong ? "0.04" : "0.1")),
         ("splines", .word("true")),
       ]
     case .panels: return [("pack", .word("4"))]

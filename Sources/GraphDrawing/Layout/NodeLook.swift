@@ -66,7 +66,7 @@ struct NodeLook {
     marginWidth = kind.isHub || isStrong || isEnd ? (crowd == .few ? 8 : 6) : isPlain ? 2 : 4.5
     marginHeight =
       kind.isHub || isStrong || isEnd
-      ? (crowd == .few || isEnd ? 4.5 : diagram.profile == .columns ? 2.2 : 3.5)
+      ? (crowd == .few || isEnd ? 4.5 : diagram.profile == .columns ? 1.6 : 3.5)
       : diagram.profile == .panels ? 1.7 : crowd == .few ? 3 : 2.2
     let before = hasMark ? Self.markRoom : ""
     let text = TextBlock(lines.map { before + $0 }, fontSize: fontSize, diagram.theme)

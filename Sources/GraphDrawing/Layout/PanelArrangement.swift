@@ -93,12 +93,21 @@ struct PanelArrangement {
       line = []
     }
     var used = 0.0
-    for node in nodes {
-      guard let box = measured.nodes[node] else { continue }
-      if !line.isEmpty, used + box.width > inner {
+    // In the order of the names; what does not fit a line lets a later one of its kind go before it.
+    var waiting = nodes.filter { measured.nodes[$0] != nil }
+    while let first = waiting.first {
+      let room = inner - used
+      let next = waiting.indices.first { index in
+        diagram.nodes[waiting[index]].kind == diagram.nodes[first].kind
+          && (measured.nodes[waiting[index]]?.width ?? 0) <= room
+      }
+      if next == nil, !line.isEmpty {
         endLine()
         used = 0
+        continue
       }
+      let node = waiting.remove(at: next ?? 0)
+      guard let box = measured.nodes[node] else { continue }
       line.append((node, box.width, box.height))
       used += box.width + nodeGap.x
     }

@@ -174,7 +174,9 @@ struct Sheet {
     endsThere: Bool = false
   ) {
     guard !line.isEmpty else { return }
-    let width = measured(line, size, isBold) * 1.05 + 2
+    // Some room for wider letters, but not so that the page would grow for it.
+    let needed = measured(line, size, isBold)
+    let width = endsThere ? needed * 1.05 + 2 : max(needed, min(needed * 1.05 + 2, self.width - x))
     place(
       "c\(captionCount)",
       at: Point(x: endsThere ? x - width / 2 : x + width / 2, y: y),
