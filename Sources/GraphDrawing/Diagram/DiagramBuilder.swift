@@ -17,6 +17,9 @@ struct DiagramBuilder {
   private var linkCounts: [Int] = []
 
   static func diagram(for request: DrawingRequest) -> Diagram {
+    if case .numbers(let numbers) = request.selection {
+      return NumbersFigure.diagram(numbers, request, Wording(request.language))
+    }
     var builder = DiagramBuilder(request)
     return builder.build()
   }

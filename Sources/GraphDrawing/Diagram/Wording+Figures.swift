@@ -90,6 +90,30 @@ extension Wording {
 
   // MARK: Matrices
 
+  func numbersTitle(_ unit: String, _ rows: String, _ columns: String) -> String {
+    "\(capitalized(unit))\(colon)\(rows) × \(columns)"
+  }
+
+  func tableSize(_ unit: String, _ rows: Int, _ columns: Int) -> String {
+    let size =
+      isFrench
+      ? "\(number(rows))\u{A0}\(rows < 2 ? "ligne" : "lignes"), \(number(columns))\u{A0}\(columns < 2 ? "colonne" : "colonnes")"
+      : "\(number(rows))\u{A0}\(rows == 1 ? "row" : "rows"), \(number(columns))\u{A0}\(columns == 1 ? "column" : "columns")"
+    return capitalized(unit) + colon + size
+  }
+
+  func strongestRows(_ shown: Int, of all: Int) -> String {
+    isFrench
+      ? "Les \(number(shown))\u{A0}lignes les plus fortes sur \(number(all))."
+      : "The \(number(shown))\u{A0}strongest rows of \(number(all))."
+  }
+
+  func strongestColumns(_ shown: Int, of all: Int) -> String {
+    isFrench
+      ? "Les \(number(shown))\u{A0}colonnes les plus fortes sur \(number(all))."
+      : "The \(number(shown))\u{A0}strongest columns of \(number(all))."
+  }
+
   func cells(_ unit: String) -> String {
     isFrench
       ? "Chaque case\u{A0}: nombre \(Self.elided("de", unit))." : "Each cell: number of \(unit)."

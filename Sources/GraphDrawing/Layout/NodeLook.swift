@@ -50,7 +50,7 @@ struct NodeLook {
       lines = LabelWrapping.lines(node.name, width: 20)
       size = node.emphasis == .faint ? 9.5 : 11
     case .panels:
-      lines = LabelWrapping.lines(node.name, width: 36, maximumLines: 3)
+      lines = LabelWrapping.lines(node.name, width: 44, maximumLines: 3)
       size = PaperWidth.smallestType
     case .partners:
       lines = LabelWrapping.lines(node.name, width: Self.narrowWidth(node.name))

@@ -42,20 +42,23 @@ struct PanelArrangement {
     init(_ diagram: Diagram, _ measured: Layout, _ columns: Int) {
       let width = (diagram.paper.inner + gap) / Double(columns) - gap
       var heights = [Double](repeating: 0, count: columns)
-      for group in diagram.groups.indices {
+      let panels = diagram.groups.indices.map { group in
         let members = diagram.nodes.indices.filter { diagram.nodes[$0].groups.first == group }
-        let panel = PanelArrangement.flow(members, measured, diagram, group, width)
-        // The first of the shortest columns, so that the eye still reads from left to right.
+        return PanelArrangement.flow(members, measured, diagram, group, width)
+      }
+      plates = panels.map { _ in Layout.Box(center: Point(x: 0, y: 0), width: 0, height: 0) }
+      // The highest first, which leaves the columns most even.
+      for group in panels.indices.sorted(by: { (panels[$1].height, $0) < (panels[$0].height, $1) }) {
+        let panel = panels[group]
+        // The first of the shortest columns.
         var column = 0
         for candidate in heights.indices where heights[candidate] < heights[column] - 1 { column = candidate }
         let left = Double(column) * (width + gap)
         let top = -heights[column]
-        plates.append(
-          Layout.Box(
-            center: Point(x: left + width / 2, y: top - panel.height / 2),
-            width: width,
-            height: panel.height
-          )
+        plates[group] = Layout.Box(
+          center: Point(x: left + width / 2, y: top - panel.height / 2),
+          width: width,
+          height: panel.height
         )
         places += panel.places.map { ($0.node, Point(x: left + $0.place.x, y: top - $0.place.y)) }
         heights[column] += panel.height + gap

@@ -81,6 +81,8 @@ public enum DrawingSelection: Sendable {
   case surroundings(of: NodeID, steps: Int)
   /// What a query found; nodes without any edge or path bring the edges among them.
   case elements(nodes: [NodeID], edges: [EdgeID], paths: [Path])
+  /// Numbers that a query gave, which become a table whatever the profile.
+  case numbers(DrawingNumbers)
 }
 
 /// What each of several drawings with the same places shows.

@@ -26,7 +26,7 @@ struct MatrixGrid {
     // The last heading stands out a little.
     let inner = diagram.paper.inner - 4
     let wording = Wording(diagram.language)
-    let longest = wording.number(matrix.largest)
+    let longest = matrix.longest(wording)
 
     // Names above the columns, each word on a line of its own where it must be.
     let named = matrix.columns.map { LabelWrapping.lines($0, width: 12, maximumLines: 4) }

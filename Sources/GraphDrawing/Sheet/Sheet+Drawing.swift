@@ -115,7 +115,10 @@ extension Sheet {
           "w\(index)",
           at: point + offset + wordOffset(tie),
           [
-            ("shape", .word("plaintext")), ("label", .centered(lines)), ("fontsize", .fontSize(9)),
+            // Paper behind the words, so that no other line strikes them through.
+            ("shape", .word("box")), ("style", .word("filled,rounded")), ("penwidth", .word("0")),
+            ("fillcolor", .word(theme.paper.description + "D0")), ("label", .centered(lines)),
+            ("fontsize", .fontSize(9)),
             ("margin", .word("0")), ("fixedsize", .word("true")),
             ("width", .word(DecimalText.inches(block.width + 4))),
             ("height", .word(DecimalText.inches(block.height + 2))),

@@ -3,7 +3,7 @@ import PropertyGraph
 /// Where the frames of small multiples stand.
 struct FrameGrid {
   /// How high a frame is for its width.
-  static let aspect = 0.66
+  static let aspect = 0.64
   static let gap = 14.0
   static let caption = 32.0
 
@@ -102,6 +102,14 @@ extension Sheet {
       guard let box = layout.nodes[number] else { continue }
       background.disc(position(box.center), radius: 0.6, fill: theme.hairline.description)
     }
+    // Letters last: nothing stands on them.
+    let plain = diagram.nodes.indices.filter { !keyed.contains($0) }
+    for number in plain + keyed.reversed() where frame.shownNodes[number] {
+      guard let box = layout.nodes[number] else { continue }
+      let node = diagram.nodes[number]
+      dot("t\(index)x\(number)", node, keyed.firstIndex(of: number), at: position(box.center))
+      say(node.tooltip, of: "t\(index)x\(number)")
+    }
     for (number, tie) in diagram.ties.enumerated() where frame.shownTies[number] {
       guard let tail = layout.nodes[tie.tail], let head = layout.nodes[tie.head] else { continue }
       var curve = Curve(from: position(tail.center), to: position(head.center))
@@ -116,14 +124,6 @@ extension Sheet {
         id: "u\(index)x\(number)",
         cssClass: "edge"
       )
-    }
-    // Letters last: nothing stands on them.
-    let plain = diagram.nodes.indices.filter { !keyed.contains($0) }
-    for number in plain + keyed.reversed() where frame.shownNodes[number] {
-      guard let box = layout.nodes[number] else { continue }
-      let node = diagram.nodes[number]
-      dot("t\(index)x\(number)", node, keyed.firstIndex(of: number), at: position(box.center))
-      say(node.tooltip, of: "t\(index)x\(number)")
     }
   }
 

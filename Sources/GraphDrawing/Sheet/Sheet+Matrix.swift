@@ -13,7 +13,7 @@ extension Sheet {
         words(line, at: Point(x: x, y: y), size: grid.headingSize, color: theme.muted)
       }
     }
-    let largest = Double(max(matrix.largest, 1))
+    let largest = matrix.largest > 0 ? matrix.largest : 1
     for (row, name) in grid.rows.enumerated() {
       let y = top - (Double(row) + 0.5) * grid.cell.y
       for (line, words) in name.enumerated() {
@@ -30,10 +30,12 @@ extension Sheet {
       }
       for (column, value) in matrix.cells[row].enumerated() {
         let x = grid.rowWidth + (Double(column) + 0.5) * grid.cell.x
-        let title = value.map { "\(matrix.rows[row]) – \(matrix.columns[column])\n\($0) \(matrix.unit)" }
+        let title = value.map {
+          "\(matrix.rows[row]) – \(matrix.columns[column])\n\(Wording(diagram.language).amount($0)) \(matrix.unit)"
+        }
         compose(
           value,
-          share: Double(value ?? 0) / largest,
+          share: (value ?? 0) / largest,
           title,
           "h\(row)x\(column)",
           grid,
@@ -45,7 +47,7 @@ extension Sheet {
   }
 
   private mutating func compose(
-    _ value: Int?,
+    _ value: Double?,
     share: Double,
     _ title: String?,
     _ id: String,
@@ -57,7 +59,7 @@ extension Sheet {
       value == nil
       ? theme.hairline
       : isEmpty ? theme.paper.mixed(with: theme.accent, 0.03) : DiagramScale.color(share, theme)
-    let text = isEmpty ? "" : Wording(diagram.language).number(value ?? 0)
+    let text = isEmpty ? "" : Wording(diagram.language).amount(value ?? 0)
     if let title, !isEmpty { say(title, of: id) }
     place(
       id,

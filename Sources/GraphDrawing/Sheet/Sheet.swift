@@ -176,7 +176,7 @@ struct Sheet {
     guard !line.isEmpty else { return }
     // Some room for wider letters, but not so that the page would grow for it.
     let needed = measured(line, size, isBold)
-    let width = endsThere ? needed * 1.05 + 2 : max(needed, min(needed * 1.05 + 2, self.width - x))
+    let width = max(needed, min(needed * 1.05 + 2, endsThere ? x : self.width - x))
     place(
       "c\(captionCount)",
       at: Point(x: endsThere ? x - width / 2 : x + width / 2, y: y),

@@ -47,7 +47,7 @@ enum MatrixFigure {
     return DiagramMatrix(
       rows: rows.map { captions[$0] },
       columns: columns.map { captions[$0] },
-      cells: rows.map { row in columns.map { totals.count(row, $0) } },
+      cells: rows.map { row in columns.map { Double(totals.count(row, $0)) } },
       isSquare: rows == columns,
       unit: wording.linksOfRow
     )
@@ -77,7 +77,7 @@ enum MatrixFigure {
     return DiagramMatrix(
       rows: names,
       columns: names,
-      cells: order.map { row in order.map { row == $0 ? nil : weight(row, $0) } },
+      cells: order.map { row in order.map { row == $0 ? nil : Double(weight(row, $0)) } },
       isSquare: true,
       unit: Wording.lowered(wording.shared(shared.plural))
     )
