@@ -27,6 +27,27 @@ import Testing
       #expect(text.y > 0 && text.y < picture.height, "\(text)")
     }
     expectRoom(in: picture)
+    expectPaper(of: picture)
+  }
+
+  /// On a page with 16 cm between its margins, no letter is under six points, none covers another, and all of
+  /// the figure fits.
+  private func expectPaper(of picture: Picture) {
+    #expect(picture.paperWidth == "160mm")
+    let points = 16 / 2.54 * 72 / picture.width
+    #expect(picture.height * points / 72 * 2.54 < 25.2)
+    let texts = picture.groups.flatMap(\.texts)
+    let smallest = texts.map(\.size).min() ?? 0
+    #expect(smallest * points > 5.99)
+    let title = picture.groups("title").flatMap(\.texts).map(\.size).max() ?? 0
+    #expect(title * points > 12)
+    let sorted = texts.map { ($0.box.insetBy(dx: 0.4, dy: 0.2), $0.words) }.sorted { $0.0.minY < $1.0.minY }
+    for (index, first) in sorted.enumerated() {
+      for second in sorted[(index + 1)...] {
+        if second.0.minY > first.0.maxY { break }
+        #expect(!first.0.intersects(second.0), "\(first.1) and \(second.1)")
+      }
+    }
   }
 
   private func draw(_ command: String) throws -> Picture {

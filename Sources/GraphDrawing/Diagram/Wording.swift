@@ -78,7 +78,7 @@ struct Wording {
       : "Only the \(number(shown))\u{A0}most connected nodes of \(number(all)) are drawn."
   }
 
-  /// Such as `Nommés : pôles à partir de 7 voisins, acteurs à partir de 9 ; 580 autres sont des marques.`
+  /// Who bears a name, such as `Nommés : pôles à partir de 7 voisins ; les 580 autres sont des marques`.
   func named(_ named: [(who: String?, threshold: Int?)], others: Int) -> String {
     let list =
       named.map { who, threshold in

@@ -67,7 +67,9 @@ extension Layout {
 
   // MARK: Columns
 
-  /// Columns share the width of the paper. The first one ends flush at the right, the last one begins flush at
+  /// Columns share the width of the paper.
+  ///
+  /// The first one ends flush at the right, the last one begins flush at
   /// the left: the eye finds its line.
   private mutating func alignColumns(_ diagram: Diagram) {
     let last = diagram.nodes.map(\.rank).max() ?? 0

@@ -50,7 +50,7 @@ struct NodeLook {
       lines = LabelWrapping.lines(node.name, width: 20)
       size = node.emphasis == .faint ? 9.5 : 11
     case .panels:
-      lines = LabelWrapping.lines(node.name, width: 44, maximumLines: 3)
+      lines = LabelWrapping.lines(node.name, width: 36, maximumLines: 3)
       size = PaperWidth.smallestType
     case .partners:
       lines = LabelWrapping.lines(node.name, width: Self.narrowWidth(node.name))
@@ -67,7 +67,7 @@ struct NodeLook {
     marginHeight =
       kind.isHub || isStrong || isEnd
       ? (crowd == .few || isEnd ? 4.5 : diagram.profile == .columns ? 1.6 : 3.5)
-      : diagram.profile == .panels ? 1.7 : crowd == .few ? 3 : 2.2
+      : diagram.profile == .panels ? 1.3 : crowd == .few ? 3 : 2.2
     let before = hasMark ? Self.markRoom : ""
     let text = TextBlock(lines.map { before + $0 }, fontSize: fontSize, diagram.theme)
     width = max(text.width + 2 * marginWidth, Self.smallest)

@@ -3,8 +3,8 @@
 /// Graphviz only measures the nodes: its own packing leaves much of a page empty and cuts long captions.
 struct PanelArrangement {
   static let gap = 9.0
-  static let padding = 6.0
-  static let nodeGap = Point(x: 3.5, y: 2.6)
+  static let padding = 5.5
+  static let nodeGap = Point(x: 3, y: 2.2)
   static let captionSize = 10.0
   /// No panel is narrower.
   private static let narrowest = 160.0

@@ -13,7 +13,9 @@ public struct DrawingNumbers: Sendable, Equatable {
     }
   }
 
-  /// In the order of the answer. The values of equal names add up.
+  /// In the order of the answer.
+  ///
+  /// The values of equal names add up.
   public var entries: [Entry]
   /// What rows and columns are, and what is counted.
   public var rowCaption: String

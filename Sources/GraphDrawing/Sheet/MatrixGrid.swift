@@ -60,7 +60,7 @@ struct MatrixGrid {
       let enough = max(least, 9.5)
       rows = wraps.first { room($0) >= enough } ?? wraps.min { room($1) < room($0) } ?? plain
       rowWidth = Self.width(of: rows, small, theme)
-      let width = max(least, min(room(rows), 22))
+      let width = max(least, min(room(rows), 34))
       let isTight = zip(rows, rows.dropFirst()).contains { $0.count > 1 && $1.count > 1 }
       cell = Point(x: width, y: max(min(width, 20), isTight ? 18 : 13))
       // Where cells are narrow, every second number stands higher.

@@ -21,7 +21,7 @@ enum NumbersFigure {
     )
     figure.theme = request.theme
     figure.paper = request.paper
-    let matrix = matrix(numbers, wording, &figure.notes)
+    let matrix = matrix(numbers, request, wording, &figure.notes)
     figure.subtitle =
       matrix.rows.isEmpty
       ? wording.emptyNote : wording.tableSize(matrix.unit, matrix.rows.count, matrix.columns.count)
@@ -37,6 +37,7 @@ enum NumbersFigure {
 
   private static func matrix(
     _ numbers: DrawingNumbers,
+    _ request: DrawingRequest,
     _ wording: Wording,
     _ notes: inout [String]
   ) -> DiagramMatrix {
@@ -44,8 +45,8 @@ enum NumbersFigure {
     var (rows, columns): ([String], [String]) = ([], [])
     var (rowTotals, columnTotals): ([String: Double], [String: Double]) = ([:], [:])
     for entry in numbers.entries where entry.value.isFinite {
-      let row = name(entry.row, wording)
-      let column = name(entry.column, wording)
+      let row = name(entry.row, request, wording)
+      let column = name(entry.column, request, wording)
       if rowTotals[row] == nil { rows.append(row) }
       if columnTotals[column] == nil { columns.append(column) }
       rowTotals[row, default: 0] += abs(entry.value)
@@ -71,8 +72,10 @@ enum NumbersFigure {
     )
   }
 
-  private static func name(_ text: String?, _ wording: Wording) -> String {
-    let clean = text.map { CleanText.line($0) } ?? ""
+  /// Labels are called what the schema calls them.
+  private static func name(_ text: String?, _ request: DrawingRequest, _ wording: Wording) -> String {
+    let label = text.flatMap { request.graph.schema.node($0)?.caption.text(in: request.language) }
+    let clean = (label ?? text).map { CleanText.line($0) } ?? ""
     return clean.isEmpty ? wording.unknown : clean
   }
 
