@@ -33,7 +33,7 @@ import Testing
   /// On a page with 16 cm between its margins, no letter is under six points, none covers another, and all of
   /// the figure fits.
   private func expectPaper(of picture: Picture) {
-    #expect(picture.paperWidth == "160mm")
+    #expect(picture.paperWidth == "width:160mm")
     let points = 16 / 2.54 * 72 / picture.width
     #expect(picture.height * points / 72 * 2.54 < 25.2)
     let texts = picture.groups.flatMap(\.texts)

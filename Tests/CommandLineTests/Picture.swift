@@ -57,7 +57,7 @@ final class Picture: NSObject, XMLParserDelegate {
 
   private(set) var width = 0.0
   private(set) var height = 0.0
-  /// As the picture says it, such as `160mm`.
+  /// As the picture says it, such as `width:160mm`.
   private(set) var paperWidth = ""
   private(set) var description_ = ""
   private(set) var language = ""
@@ -99,7 +99,7 @@ final class Picture: NSObject, XMLParserDelegate {
       let box = (attributes["viewBox"] ?? "").split(separator: " ").compactMap { Double($0) }
       if box.count == 4 { (width, height) = (box[2], box[3]) }
       language = attributes["lang"] ?? ""
-      paperWidth = attributes["width"] ?? ""
+      paperWidth = attributes["style"]?.split(separator: ";").first.map(String.init) ?? ""
     case "g":
       if let move = attributes["transform"]?.firstMatch(of: /translate\(([-0-9.]+) ([-0-9.]+)\)/) {
         shift = CGPoint(x: Double(move.1) ?? 0, y: Double(move.2) ?? 0)

@@ -10,7 +10,10 @@ import Testing
     return (0..<count)
       .map { _ in
         Layout.Box(
-          center: Point(x: .random(in: 0...2_000, using: &generator), y: .random(in: 0...900, using: &generator)),
+          center: Point(
+            x: .random(in: 0...2_000, using: &generator),
+            y: .random(in: 0...900, using: &generator)
+          ),
           width: .random(in: 8...110, using: &generator),
           height: .random(in: 8...50, using: &generator)
         )
@@ -44,7 +47,8 @@ import Testing
   }
 
   @Test func `Boxes at one place, and boxes wider than the page, come apart, too`() {
-    let boxes = (0..<30).map { _ in Layout.Box(center: Point(x: 5, y: 5), width: 50, height: 20) }
+    let boxes =
+      (0..<30).map { _ in Layout.Box(center: Point(x: 5, y: 5), width: 50, height: 20) }
       + [Layout.Box(center: Point(x: 5, y: 5), width: 900, height: 20)]
     let page = PageFitting(gap: 4, width: 300, density: 0.6, avoidsLines: false)
     let ties = boxes.indices.dropFirst().map { (tail: 0, head: $0) }
@@ -90,7 +94,9 @@ import Testing
     text.firstMatch(of: pattern).flatMap { Double($0.1) }
   }
 
-  @Test(arguments: [DrawingProfile.network, .clusters, .groups, .partners, .multiples, .kinds, .matrix, .panels])
+  @Test(arguments: [
+    DrawingProfile.network, .clusters, .groups, .partners, .multiples, .kinds, .matrix, .panels,
+  ])
   func `No letter is under six points on the paper asked for`(profile: DrawingProfile) throws {
     for centimetres in [16.0, 24] {
       var request = DrawingRequest(
@@ -101,7 +107,7 @@ import Testing
       )
       request.paper = PaperWidth(centimetres: centimetres)
       let svg = String(decoding: try #require(Draftsman.draw(request)[.svg]), as: UTF8.self)
-      let millimetres = try #require(Self.number(/width="([0-9.]+)mm"/, in: svg))
+      let millimetres = try #require(Self.number(/width:([0-9.]+)mm/, in: svg))
       let units = try #require(Self.number(/viewBox="0.00 0.00 ([0-9.]+)/, in: svg))
       let smallest = svg.matches(of: /font-size="([0-9.]+)"/).compactMap { Double($0.1) }.min() ?? 0
       #expect(smallest / units * millimetres / 25.4 * 72 > 5.99)
@@ -138,7 +144,9 @@ import Testing
     #expect(ring.cells == [[nil, 1, nil], [nil, nil, 2], [3, nil, nil]])
   }
 
-  @Test func `Labels have the names of the schema, a large table its strongest rows, none is no table`() throws {
+  @Test func `Labels have the names of the schema, a large table its strongest rows, none is no table`()
+    throws
+  {
     #expect(try matrix([("Pole", "LocalAuthority", 1)]).rows == ["Pôle"])
     let large = try matrix((0..<90).map { ("r\($0)", "c", Double($0)) })
     #expect(large.rows.count == 60 && large.rows.first == "r30")

@@ -18,11 +18,20 @@ extension Layout {
       copy.leadLinesToBoxes(diagram, isStraight: !isSparse)
     case .multiples:
       copy.fit(diagram, gap: 4, density: 0.62, avoidsLines: false)
-      copy.clearCurves()
+      copy.leadLinesToBoxes(diagram, isStraight: true)
     case .ego: copy.narrow(diagram)
     case .route, .matrix, .kinds: break
     }
+    copy.takeLoopsAlong(from: self, diagram)
     return copy
+  }
+
+  /// A line from a node to itself goes where the node went.
+  private mutating func takeLoopsAlong(from before: Layout, _ diagram: Diagram) {
+    for (index, tie) in diagram.ties.enumerated() where tie.tail == tie.head {
+      guard let old = before.nodes[tie.tail], let new = nodes[tie.tail] else { continue }
+      replaceCurve(index, by: before.curves[index]?.moved(by: new.center - old.center))
+    }
   }
 
   /// The same where every node must stay.

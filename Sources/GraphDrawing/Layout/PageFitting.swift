@@ -126,7 +126,8 @@ struct PageFitting {
     var rowHeight = 0.0
     for part in parts {
       let own = part.map { boxes[$0] }
-      let middles = Compaction.squeezed(own, gap: max(gap, 4), .radial)
+      let apart = separated(own)
+      let middles = Compaction.squeezed(apart, gap: max(gap, 4), .radial)
       var low = Point(x: .infinity, y: .infinity)
       var high = Point(x: -.infinity, y: -.infinity)
       for (box, middle) in zip(own, middles) {
@@ -142,6 +143,24 @@ struct PageFitting {
       x += size.x + Self.shelfGap
       rowHeight = max(rowHeight, size.y)
     }
+  }
+}
+
+extension PageFitting {
+  /// What overlaps from the beginning, with all the room that it may need.
+  private func separated(_ boxes: [Layout.Box]) -> [Layout.Box] {
+    guard boxes.count > 1, let extent = Extent(boxes.map(\.center)) else { return boxes }
+    let largest = Point(x: boxes.map(\.width).max() ?? 0, y: boxes.map(\.height).max() ?? 0)
+    var copies = boxes
+    for index in copies.indices { copies[index].center = boxes[index].center - extent.low + largest }
+    var separation = BoxSeparation(
+      copies,
+      gap: gap,
+      width: extent.size.x + 2 * largest.x,
+      height: extent.size.y + boxes.reduce(0) { $0 + $1.height + gap } + largest.y
+    )
+    _ = separation.run()
+    return separation.boxes
   }
 }
 

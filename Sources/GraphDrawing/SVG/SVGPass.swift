@@ -122,11 +122,13 @@ struct SVGPass {
 
   private mutating func openRoot(viewBox: String) {
     write(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(viewBox)\"\(paperSize(viewBox)) lang=\"\(diagram.language.rawValue)\""
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(viewBox)\" lang=\"\(diagram.language.rawValue)\""
     )
     write(" xml:lang=\"\(diagram.language.rawValue)\" role=\"graphics-document document\"")
     write(" aria-labelledby=\"\(prefix)figure-title\" aria-describedby=\"\(prefix)figure-description\"")
-    write(" preserveAspectRatio=\"xMidYMid meet\" style=\"max-width:100%;height:auto\">\n")
+    write(
+      " preserveAspectRatio=\"xMidYMid meet\" style=\"\(paperWidth(viewBox))max-width:100%;height:auto\">\n"
+    )
     write("<title id=\"\(prefix)figure-title\">\(XMLText.escaped(diagram.title))</title>\n")
     let legend = Wording(diagram.language).legend(diagram)
     let words =
@@ -138,12 +140,12 @@ struct SVGPass {
     write("<style>\n\(SVGStyleSheet.text(for: diagram))\n</style>\n")
   }
 
-  /// How large the picture is where nothing else decides it, as in a paper.
-  private func paperSize(_ viewBox: String) -> String {
+  /// How wide the picture is where nothing else decides it; programs that do not read styles take the view box's
+  /// units, which come to the same.
+  private func paperWidth(_ viewBox: String) -> String {
     let box = viewBox.split(separator: " ").compactMap { Double($0) }
     guard box.count == 4 else { return "" }
-    let sides = box[2...].map { DecimalText.of((PaperWidth.centimetres(ofUnits: $0) * 10).rounded()) }
-    return " width=\"\(sides[0])mm\" height=\"\(sides[1])mm\""
+    return "width:\(DecimalText.of((PaperWidth.centimetres(ofUnits: box[2]) * 10).rounded()))mm;"
   }
 
   private mutating func openGroup(id: String, classes: String, transform: String) {

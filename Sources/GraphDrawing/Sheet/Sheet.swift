@@ -80,7 +80,9 @@ struct Sheet {
       ("splines", .word("line")),
     ]
     // SVG says how large it is on paper by itself.
-    if hasLinks { attributes.append(("size", .word(Self.paperSize(width + 2 * Self.margin)))) }
+    if hasLinks {
+      attributes += [("size", .word(Self.paperSize(width + 2 * Self.margin))), ("margin", .word("0"))]
+    }
     if !background.isEmpty { attributes.append(("_background", .word(background.text))) }
     writer.defaults("graph", attributes)
     return writer.finish()

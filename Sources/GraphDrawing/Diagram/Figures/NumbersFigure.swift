@@ -7,7 +7,12 @@ enum NumbersFigure {
       profile: .matrix,
       language: request.language,
       title: CleanText.line(
-        request.title ?? wording.numbersTitle(numbers.unit, numbers.rowCaption, numbers.columnCaption)
+        request.title
+          ?? wording.numbersTitle(
+            numbers.unit.split(separator: "_").joined(separator: " "),
+            numbers.rowCaption,
+            numbers.columnCaption
+          )
       ),
       subtitle: "",
       notes: [],
@@ -68,7 +73,7 @@ enum NumbersFigure {
       columns: shownColumns,
       cells: shownRows.map { row in shownColumns.map { sums[Pair(row: row, column: $0)] } },
       isSquare: shownRows == shownColumns,
-      unit: CleanText.line(numbers.unit, limit: 60)
+      unit: CleanText.line(numbers.unit, limit: 60).split(separator: "_").joined(separator: " ")
     )
   }
 
