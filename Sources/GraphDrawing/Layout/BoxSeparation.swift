@@ -73,8 +73,12 @@ struct BoxSeparation {
     sortByHeight()
     var worst = 0.0
     let tallest = boxes.map(\.height).max() ?? 0
-    for (position, first) in order.enumerated() {
-      for second in order[(position + 1)...] {
+    for position in order.indices {
+      let first = order[position]
+      var next = position + 1
+      while next < order.count {
+        let second = order[next]
+        next += 1
         let dy = boxes[second].center.y - boxes[first].center.y
         if dy > (boxes[first].height + tallest) / 2 + gap { break }
         let dx = boxes[second].center.x - boxes[first].center.x

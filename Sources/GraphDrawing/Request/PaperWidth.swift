@@ -25,6 +25,9 @@ public struct PaperWidth: Sendable, Equatable {
   /// No page is higher for its width: 25 cm for 16.
   static let longest = 1.57
 
+  /// More lines between nodes than that make a map grey: 1,500 on the text of an A4 page.
+  public var lineLimit: Int { Int(inner * innerHeight / 270) }
+
   /// How high a drawing may be so that, with its title and its legend, it fits a page of the usual shape.
   var innerHeight: Double { inner * 1.3 }
 

@@ -41,14 +41,14 @@ struct PictureOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Draw at most so many nodes: of more, the most connected ones.", valueName: "number")
   )
-  var nodes: Int = DrawingLimits().nodes
+  var nodes: Int?
 
   @Option(help: ArgumentHelp("How long a picture may take.", valueName: "number"))
   var seconds: Double = DrawingLimits().seconds
 
   func validate() throws {
     guard dpi >= 20, dpi <= 1_200 else { throw ValidationError("--dpi is from 20 to 1200.") }
-    guard (1...20_000).contains(nodes) else { throw ValidationError("--nodes is from 1 to 20000.") }
+    guard (1...20_000).contains(nodes ?? 1) else { throw ValidationError("--nodes is from 1 to 20000.") }
     guard seconds >= 0.1, seconds <= 3_600 else { throw ValidationError("--seconds is from 0.1 to 3600.") }
     if savePositions, positions == nil { throw ValidationError("--save-positions needs --positions FILE.") }
   }
@@ -57,8 +57,12 @@ struct PictureOptions: ParsableArguments {
     request.paper = width ?? .page
     request.dotsPerInch = dpi
     request.links = links ?? .none
-    request.limits.nodes = nodes
-    request.limits.ties = 3 * nodes
+    if let nodes {
+      request.limits.nodes = nodes
+      request.limits.ties = 3 * nodes
+    } else {
+      request.limits.ties = min(request.limits.ties, request.paper.lineLimit)
+    }
     request.limits.seconds = seconds
     if let positions { request.positions = try PositionsFile.read(positions) }
   }
