@@ -9,7 +9,7 @@ public struct NodeID: Sendable, Hashable, Comparable {
   public init(_ index: Int) { self.rawValue = UInt32(truncatingIfNeeded: index) }
 
   /// Stands for null in columns of nodes.
-  public static let none = NodeID(UInt32.max)
+  public static var none: NodeID { NodeID(UInt32.max) }
   public var index: Int { Int(rawValue) }
   public static func < (a: NodeID, b: NodeID) -> Bool { a.rawValue < b.rawValue }
 }
@@ -24,7 +24,7 @@ public struct EdgeID: Sendable, Hashable, Comparable {
   public init(_ index: Int) { self.rawValue = UInt32(truncatingIfNeeded: index) }
 
   /// Stands for null in columns of edges.
-  public static let none = EdgeID(UInt32.max)
+  public static var none: EdgeID { EdgeID(UInt32.max) }
   public var index: Int { Int(rawValue) }
   public static func < (a: EdgeID, b: EdgeID) -> Bool { a.rawValue < b.rawValue }
 }

@@ -43,7 +43,7 @@ public struct QuerySession: Sendable {
     graph: Graph,
     limits: QueryLimits = QueryLimits(),
     options: OptimizerOptions = .all,
-    batchSize: Int = 2_048,
+    batchSize: Int = 4_096,
     time: TimeSource = TimeSource(),
     procedures: ProcedureCatalog = .standard,
     allowsWriting: Bool = false,

@@ -1,41 +1,5 @@
 /// Loops over rows without a check for each neighbour: where patterns are counted, there are billions.
 extension Adjacency {
-  /// Copies neighbours, and the edges that lead to them.
-  ///
-  /// - Parameters:
-  ///   - positions: within one row.
-  ///   - start: where to write the first.
-  ///   - nodes: has room for all.
-  ///   - edges: has room for all, or is empty when they are not wanted.
-  public func copy(
-    _ positions: Range<Int>,
-    to start: Int,
-    nodes: inout [NodeID],
-    edges: inout [EdgeID]
-  ) {
-    precondition(positions.lowerBound >= 0 && positions.upperBound <= neighborStorage.count)
-    precondition(start >= 0 && start + positions.count <= nodes.count)
-    let source = neighborStorage.span
-    var target = nodes.mutableSpan
-    for offset in 0..<positions.count {
-      unsafe target[unchecked: start + offset] = source[unchecked: positions.lowerBound + offset]
-    }
-    if edges.isEmpty { return }
-    precondition(start + positions.count <= edges.count)
-    var edgeTarget = edges.mutableSpan
-    if edgeStorage.isEmpty {
-      let first = firstEdge + UInt32(positions.lowerBound)
-      for offset in 0..<positions.count {
-        unsafe edgeTarget[unchecked: start + offset] = EdgeID(first &+ UInt32(truncatingIfNeeded: offset))
-      }
-    } else {
-      let source = edgeStorage.span
-      for offset in 0..<positions.count {
-        unsafe edgeTarget[unchecked: start + offset] = source[unchecked: positions.lowerBound + offset]
-      }
-    }
-  }
-
   /// Counts the nodes that two edges lead to: adds one to the counter of the end of each way.
   ///
   /// - Parameters:

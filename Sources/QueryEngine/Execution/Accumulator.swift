@@ -11,8 +11,7 @@ struct Accumulator: Sendable {
 
   // By group; each only where the function needs it.
   private var counts: [Int64] = []
-  /// Wider than the result, so that the order of the summands does not decide whether there is one.
-  private var integerSums: [Int128] = []
+  private var integerSums = IntegerSums()
   private var floatSums: [Double] = []
   private var isFloat: [Bool] = []
   private var best: [Value] = []
@@ -38,7 +37,7 @@ struct Accumulator: Sendable {
   mutating func add(
     _ argument: Vector?,
     parameter: Vector?,
-    groups: [Int32],
+    groups: [UInt32],
     groupCount: Int,
     multiplicities: [Int64]?,
     context: ExecutionContext
@@ -64,7 +63,7 @@ struct Accumulator: Sendable {
   private mutating func addDistinct(
     _ argument: Vector?,
     _ parameter: Vector?,
-    _ groups: [Int32],
+    _ groups: [UInt32],
     _ context: ExecutionContext
   ) throws(Diagnostic) {
     guard let argument else { return }
@@ -87,7 +86,7 @@ struct Accumulator: Sendable {
     }
   }
 
-  private mutating func count(_ argument: Vector?, _ groups: [Int32], _ multiplicities: [Int64]?) {
+  private mutating func count(_ argument: Vector?, _ groups: [UInt32], _ multiplicities: [Int64]?) {
     guard let argument, argument.hasNulls else {
       if counts.count == 1 {
         counts[0] += multiplicities?.reduce(0, +) ?? Int64(groups.count)
@@ -95,7 +94,7 @@ struct Accumulator: Sendable {
         for (row, group) in groups.enumerated() { counts[Int(group)] += multiplicities[row] }
       } else {
         var counters = counts.mutableSpan
-        for group in groups { counters[Int(group)] += 1 }
+        for group in groups { counters[Int(group)] &+= 1 }
       }
       return
     }
@@ -107,7 +106,7 @@ struct Accumulator: Sendable {
   /// Sums and averages of a column of numbers; false for other columns and functions.
   private mutating func addNumbers(
     _ argument: Vector,
-    _ groups: [Int32],
+    _ groups: [UInt32],
     _ multiplicities: [Int64]?
   ) -> Bool {
     guard call.function == .sum || call.function == .avg else { return false }
@@ -115,8 +114,7 @@ struct Accumulator: Sendable {
     case .integers(let column, let nulls):
       let isExact = call.function == .sum
       if isExact, nulls == nil, multiplicities == nil {
-        var sums = integerSums.mutableSpan
-        for (row, group) in groups.enumerated() { sums[Int(group)] += Int128(column[row]) }
+        integerSums.add(column, to: groups)
         return true
       }
       for (row, group) in groups.enumerated() where !(nulls?[row] ?? false) {
@@ -134,7 +132,7 @@ struct Accumulator: Sendable {
   private mutating func add(_ number: Int64, times: Int64, to group: Int) {
     counts[group] += times
     if call.function == .sum {
-      integerSums[group] += Int128(number) * Int128(times)
+      integerSums.add(Int128(number) * Int128(times), to: group)
     } else {
       floatSums[group] += Double(number) * Double(times)
     }
@@ -187,7 +185,7 @@ struct Accumulator: Sendable {
   /// - Throws: too much to hold.
   mutating func merge(
     _ other: Accumulator,
-    groups: [Int32],
+    groups: [UInt32],
     groupCount: Int,
     context: ExecutionContext
   ) throws(Diagnostic) {
@@ -207,7 +205,7 @@ struct Accumulator: Sendable {
     for (theirs, group) in groups.enumerated() {
       let group = Int(group)
       if !counts.isEmpty { counts[group] += other.counts[theirs] }
-      if !integerSums.isEmpty { integerSums[group] += other.integerSums[theirs] }
+      if call.function == .sum { integerSums.add(other.integerSums[theirs], to: group) }
       if !floatSums.isEmpty { floatSums[group] += other.floatSums[theirs] }
       if !isFloat.isEmpty, other.isFloat[theirs] { isFloat[group] = true }
       if !best.isEmpty, !other.best[theirs].isNull {
@@ -218,7 +216,7 @@ struct Accumulator: Sendable {
     }
   }
 
-  private func percentileColumn(_ groups: [Int32]) -> Vector? {
+  private func percentileColumn(_ groups: [UInt32]) -> Vector? {
     percentiles.isEmpty ? nil : .values(groups.map { percentiles[Int($0)].map { .float($0) } ?? .null })
   }
 
@@ -257,8 +255,8 @@ struct Accumulator: Sendable {
     if call.function == .sum, !isFloat.contains(true) {
       var sums: [Int64] = []
       sums.reserveCapacity(groupCount)
-      for sum in integerSums {
-        guard let sum = Int64(exactly: sum) else { throw .integerOverflow(at: range) }
+      for group in 0..<groupCount {
+        guard let sum = Int64(exactly: integerSums[group]) else { throw .integerOverflow(at: range) }
         sums.append(sum)
       }
       return .integers(sums, nulls: nil)
@@ -320,7 +318,7 @@ struct Accumulator: Sendable {
       fill(&counts, 0)
       fill(&floatSums, 0)
       fill(&isFloat, false)
-      if call.function == .sum { fill(&integerSums, 0) }
+      if call.function == .sum { integerSums.grow(to: groupCount) }
     case .min, .max: fill(&best, .null)
     case .collect, .standardDeviation, .populationStandardDeviation: fill(&lists, [])
     case .percentileContinuous, .percentileDiscrete:

@@ -7,7 +7,7 @@ struct DistinctValues: Sendable {
   private enum Form: Sendable { case nodes, edges, strings }
 
   private struct GroupedValue: Hashable, Sendable {
-    let group: Int32
+    let group: UInt32
     let value: EquivalenceKey
   }
 
@@ -28,7 +28,7 @@ struct DistinctValues: Sendable {
   var byteCount: Int { numbers.byteCount + values.count * 128 }
 
   /// The rows whose value is not null and new in their group.
-  mutating func insert(_ column: Vector, groups: [Int32]) -> [Int32] {
+  mutating func insert(_ column: Vector, groups: [UInt32]) -> [Int32] {
     if let (found, codes) = Self.codes(column), values.isEmpty, form == nil || form == found {
       form = found
       return insert(codes, groups)
@@ -45,7 +45,7 @@ struct DistinctValues: Sendable {
   }
 
   /// What has been seen, as columns with the group of each row, in the order in which it came.
-  var batches: [(values: Vector, groups: [Int32])] {
+  var batches: [(values: Vector, groups: [UInt32])] {
     guard let form, numbers.count > 0 else {
       return valueOrder.isEmpty
         ? [] : [(Vector(valueOrder.map(\.value.value)), valueOrder.map(\.group))]
@@ -58,15 +58,15 @@ struct DistinctValues: Sendable {
       case .edges: .edges(codes.map { EdgeID($0) })
       case .strings: .strings(codes.map { StringID($0) })
       }
-    return [(column, keys.map { Int32(truncatingIfNeeded: $0 >> 32) })]
+    return [(column, keys.map { UInt32(truncatingIfNeeded: $0 >> 32) })]
   }
 
-  private mutating func insert(_ codes: [UInt32], _ groups: [Int32]) -> [Int32] {
+  private mutating func insert(_ codes: [UInt32], _ groups: [UInt32]) -> [Int32] {
     var new: [Int32] = []
     var last = UInt64.max
     for row in codes.indices {
       // All forms have null as their largest number.
-      let key = UInt64(UInt32(bitPattern: groups[row])) << 32 | UInt64(codes[row])
+      let key = UInt64(groups[row]) << 32 | UInt64(codes[row])
       if codes[row] == .max || key == last { continue }
       last = key
       let known = numbers.count

@@ -4,6 +4,9 @@ import PropertyGraph
 
 /// Pulls the rows of a plan through its operators into a table.
 struct Executor {
+  /// From so many on, it pays to make the rows of a batch on several threads.
+  private static let manyRows = 1_024
+
   let context: ExecutionContext
 
   /// The rows of all parts of a plan.
@@ -23,7 +26,7 @@ struct Executor {
     lazy var keys = RowKeys(graph: context.graph)
     for (part, builder) in zip(plan.parts, builders) {
       if plan.keepsDuplicates,
-        let pieces = PlanPieces(part.plan, needed: builder.needed, context: context)
+        let pieces = PlanPieces(builder, context: context)
       {
         for rows in try rows(of: pieces, part.outputs, range) { table.rows += rows }
         continue
@@ -37,13 +40,7 @@ struct Executor {
           append(columns, count: batch.count, to: &table.rows)
           continue
         }
-        var known = keys.count
-        let numbers = keys.numbers(columns, count: batch.count)
-        var new: [Int32] = []
-        for (row, number) in numbers.enumerated() where number == known {
-          new.append(Int32(row))
-          known += 1
-        }
+        let new = keys.numbers(columns, count: batch.count).newRows
         append(columns.map { $0.gather(new) }, count: new.count, to: &table.rows)
       }
     }
@@ -69,8 +66,12 @@ struct Executor {
 
   /// What comes in one large batch is turned into rows on all cores.
   private func append(_ columns: [Vector], count: Int, to rows: inout [[Value]]) {
-    let bounds = Workers.evenBounds(count: count)
     let graph = context.graph
+    if count < Self.manyRows {
+      for row in 0..<count { rows.append(columns.map { $0.value(at: row, in: graph) }) }
+      return
+    }
+    let bounds = Workers.evenBounds(count: count)
     let parts = context.workers.map(pieces: bounds.count - 1) { part in
       (bounds[part]..<bounds[part + 1]).map { row in columns.map { $0.value(at: row, in: graph) } }
     }

@@ -25,7 +25,9 @@ struct GroupedRows: Sendable {
   mutating func add(_ batch: RowBatch, context: ExecutionContext) throws(Diagnostic) {
     hasRows = true
     let evaluator = ExpressionEvaluator(context: context)
-    let columns = try evaluator.vectors(step.keys.map(\.expression), batch)
+    let columns = try step.keys.map { key throws(Diagnostic) in
+      try evaluator.evaluateRepeated(key.expression, batch)
+    }
     let numbers = number(columns, count: batch.count, in: context.graph)
     for index in accumulators.indices {
       let call = step.aggregates[index].call
@@ -51,7 +53,7 @@ struct GroupedRows: Sendable {
   mutating func merge(_ other: GroupedRows, context: ExecutionContext) throws(Diagnostic) {
     guard other.hasRows else { return }
     hasRows = true
-    let columns = step.keys.map { other.groups[$0.variable] }
+    let columns = step.keys.map { RepeatedVector(vector: other.groups[$0.variable]) }
     let numbers =
       step.keys.isEmpty ? [0] : number(columns, count: other.groups.count, in: context.graph)
     for index in accumulators.indices {
@@ -73,20 +75,15 @@ struct GroupedRows: Sendable {
   }
 
   /// The number of each row's group; new groups get the next numbers.
-  private mutating func number(_ columns: [Vector], count: Int, in graph: Graph) -> [Int32] {
-    if step.keys.isEmpty { return [Int32](repeating: 0, count: count) }
-    let known = keys.count
-    let numbers = keys.numbers(columns, count: count)
-    guard keys.count > known else { return numbers }
-    var next = Int32(known)
-    var rows: [Int32] = []
-    for (row, number) in numbers.enumerated() where number == next {
-      rows.append(Int32(row))
-      next += 1
+  private mutating func number(_ columns: [RepeatedVector], count: Int, in graph: Graph) -> [UInt32] {
+    if step.keys.isEmpty { return [UInt32](repeating: 0, count: count) }
+    let found = keys.numbers(columns, count: count)
+    if found.newRows.isEmpty { return found.numbers }
+    var new = RowBatch(count: found.newRows.count, variableCount: groups.variableCount)
+    for (key, column) in zip(step.keys, columns) {
+      new[key.variable] = column.gather(ascending: found.newRows)
     }
-    var new = RowBatch(count: rows.count, variableCount: groups.columns.count)
-    for (key, column) in zip(step.keys, columns) { new[key.variable] = column.gather(rows) }
     groups.append(new, keeping: keyVariables, in: graph)
-    return numbers
+    return found.numbers
   }
 }

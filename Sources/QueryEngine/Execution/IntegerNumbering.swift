@@ -10,9 +10,9 @@ struct IntegerNumbering: Sendable {
   private static let alignment: UInt64 = 1 << 12
 
   /// The integer of the first entry of `near`.
-  private var base: UInt64 = 0
+  private(set) var base: UInt64 = 0
   /// By integer from `base` on: its number plus one, or zero.
-  private var near: [UInt32] = []
+  private(set) var near: [UInt32] = []
   private var slotKeys: [UInt64]
   /// A number plus one; zero is a free slot.
   private var slotNumbers: [UInt32]
@@ -38,7 +38,7 @@ struct IntegerNumbering: Sendable {
 
   private mutating func newNumber(at offset: Int) -> UInt32 {
     if offset >= near.count {
-      var length = max(64, near.count)
+      var length = max(512, near.count)
       while length <= offset { length *= 2 }
       near.append(contentsOf: repeatElement(0, count: length - near.count))
     }
@@ -64,8 +64,13 @@ struct IntegerNumbering: Sendable {
   }
 
   /// Numbers a column; runs of one key are hashed once.
+  ///
+  /// - Parameters:
+  ///   - rows: how many there are.
+  ///   - new: gets the rows whose key is new.
+  ///   - key: of a row.
   @inline(__always)
-  mutating func numbers(count rows: Int, key: (Int) -> UInt64) -> [UInt32] {
+  mutating func numbers(count rows: Int, new: inout [Int32], key: (Int) -> UInt64) -> [UInt32] {
     var numbers = [UInt32](repeating: 0, count: rows)
     var target = numbers.mutableSpan
     var last: (key: UInt64, number: UInt32)?
@@ -74,7 +79,9 @@ struct IntegerNumbering: Sendable {
       row = knownNumbers(from: row, to: rows, key: key, into: &target)
       guard row < rows else { break }
       let next = key(row)
+      let known = count
       let number = last?.key == next ? last?.number ?? 0 : self.number(of: next)
+      if count > known { new.append(Int32(truncatingIfNeeded: row)) }
       last = (next, number)
       target[row] = number
       row += 1

@@ -14,13 +14,20 @@ struct OperatorBuilder: Sendable {
 
   private typealias Recipe = @Sendable (Site) throws(Diagnostic) -> any Operator
 
-  /// The columns that are wanted of the last operator.
-  let needed: Set<VariableID>
+  let plan: Plan
+  /// The scan by which the rows can be made in pieces.
+  let divisibleScan: ScanNodes?
   private let recipe: Recipe
 
-  init(_ plan: Plan, needed: Set<VariableID>) {
-    self.needed = needed
-    recipe = Self.recipe(for: plan, needed)
+  /// - Parameters:
+  ///   - plan: of the rows.
+  ///   - needed: the columns that are wanted.
+  ///   - mayRepeat: whether the last operator may say of values how often they come in a row, in place of
+  ///     giving each row its own.
+  init(_ plan: Plan, needed: Set<VariableID>, mayRepeat: Bool = false) {
+    self.plan = plan
+    divisibleScan = plan.divisibleScan
+    recipe = Self.recipe(for: plan, needed, mayRepeat: mayRepeat)
   }
 
   /// The operators of one run.
@@ -39,15 +46,23 @@ struct OperatorBuilder: Sendable {
     try recipe(Site(context: context, argument: argument, scannedRanges: ranges))
   }
 
-  private static func recipe(for plan: Plan, _ needed: Set<VariableID>) -> Recipe {
-    let make = unmeasuredRecipe(for: plan, needed)
+  private static func recipe(
+    for plan: Plan,
+    _ needed: Set<VariableID>,
+    mayRepeat: Bool = false
+  ) -> Recipe {
+    let make = unmeasuredRecipe(for: plan, needed, mayRepeat)
     return { (site) throws(Diagnostic) in
       let made = try make(site)
       return site.context.profile.map { ProfiledOperator(made, at: PlanPlace(plan), $0) } ?? made
     }
   }
 
-  private static func unmeasuredRecipe(for plan: Plan, _ needed: Set<VariableID>) -> Recipe {
+  private static func unmeasuredRecipe(
+    for plan: Plan,
+    _ needed: Set<VariableID>,
+    _ mayRepeat: Bool
+  ) -> Recipe {
     guard let inputPlan = plan.input else {
       return { (site) throws(Diagnostic) in
         GivenRows(site.argument ?? RowBatch(count: 1, variableCount: site.context.variableCount))
@@ -79,7 +94,14 @@ struct OperatorBuilder: Sendable {
     case .expand(let step, _):
       let input = input(Set(step.others + [step.from]))
       return { (site) throws(Diagnostic) in
-        ExpandOperator(step, input: try input(site), keeping: kept, needed: needed, context: site.context)
+        ExpandOperator(
+          step,
+          input: try input(site),
+          keeping: kept,
+          needed: needed,
+          repeatingRows: mayRepeat,
+          context: site.context
+        )
       }
     case .expandInto(let step, _):
       let input = input(Set(step.others + [step.from, step.to]))
@@ -132,12 +154,12 @@ struct OperatorBuilder: Sendable {
       }
     case .aggregate(let step, _):
       let read = step.readVariables.intersection(inputPlan.variables)
-      let input = recipe(for: inputPlan, read)
+      let input = OperatorBuilder(inputPlan, needed: read, mayRepeat: true)
       return { (site) throws(Diagnostic) in
-        if let pieces = PlanPieces(inputPlan, needed: read, context: site.context) {
+        if let pieces = PlanPieces(input, context: site.context) {
           return AggregateOperator(step, input: .pieces(pieces), context: site.context)
         }
-        return AggregateOperator(step, input: .rows(try input(site)), context: site.context)
+        return AggregateOperator(step, input: .rows(try input.recipe(site)), context: site.context)
       }
     case .distinct(let variables, _):
       let input = input(Set(variables))

@@ -11,18 +11,23 @@ struct PlanPieces: Sendable {
   /// By piece: the numbers of the nodes that its scan finds.
   private let ranges: [[Range<UInt32>]]
 
-  private static let largestCount = 64.0
+  /// A piece costs what many rows do, so after the first few, more work makes pieces longer before it makes more;
+  /// and by eights, so that as many threads as are usual get equal shares.
+  private static func count(for units: Double, limit: Int) -> Int {
+    let count = units < 8 ? units : 8 * (1 + min(units, 16) / 16 + units / 64).rounded(.down)
+    return Int(min(count, 64, Double(limit)))
+  }
 
   /// Nil where the plan cannot be cut or is too short.
-  init?(_ plan: Plan, needed: Set<VariableID>, context: ExecutionContext) {
+  init?(_ builder: OperatorBuilder, context: ExecutionContext) {
+    guard context.pieceWork.isFinite, let scan = builder.divisibleScan else { return nil }
     let graph = context.graph
-    guard context.pieceWork.isFinite, let scan = plan.divisibleScan else { return nil }
     let nodes = scan.labels?.ranges ?? graph.nodeRanges { _ in true }
     let nodeCount = nodes.reduce(0) { $0 + $1.count }
-    let work = Double(nodeCount) * plan.rowsOfEachNode(in: graph)
-    let count = Int(min(work / context.pieceWork, Self.largestCount, Double(nodeCount)))
+    let work = Double(nodeCount) * builder.plan.rowsOfEachNode(in: graph)
+    let count = Self.count(for: work / context.pieceWork, limit: nodeCount)
     guard count > 1 else { return nil }
-    builder = OperatorBuilder(plan, needed: needed)
+    self.builder = builder
     ranges = nodes.cut(into: count)
   }
 
@@ -48,7 +53,7 @@ struct PlanPieces: Sendable {
 extension Plan {
   /// The scan that the rows come of, where every other step treats rows one by one and two runs of a piece
   /// would give the same.
-  fileprivate var divisibleScan: ScanNodes? {
+  var divisibleScan: ScanNodes? {
     var plan = self
     while true {
       switch plan {

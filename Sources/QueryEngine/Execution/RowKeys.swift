@@ -20,30 +20,45 @@ struct RowKeys: Sendable {
   private var forms: [Form]? = []
   /// By column of integers: their codes.
   private var integerCodes: [IntegerNumbering] = []
-  /// The first column's codes, then by further column the pairs of the number so far and its code.
-  private var chains: [IntegerNumbering] = []
-  /// By further column: the codes in the order in which they come.
-  private var pairCodes: [IntegerNumbering] = []
-  /// By column, by number: the code.
-  private var codes: [[UInt32]] = []
+  private var firstCodes = IntegerNumbering()
+  /// By further column: the numbers of the columns before, paired with its codes.
+  private var pairs: [PairNumbering] = []
   private var byValues: [ValueKey: Int] = [:]
 
   init(graph: Graph) {
     self.graph = graph
   }
 
+  /// What rows have been numbered by.
+  struct Numbers {
+    /// By row.
+    var numbers: [UInt32]
+    /// The rows whose key no row before had, in order.
+    var newRows: [Int32]
+  }
+
   /// The number of each row's key; new keys get the next numbers.
-  mutating func numbers(_ columns: [Vector], count rowCount: Int) -> [Int32] {
-    if accepts(columns) { return codedNumbers(columns) }
+  mutating func numbers(_ columns: [Vector], count rowCount: Int) -> Numbers {
+    numbers(columns.map { RepeatedVector(vector: $0) }, count: rowCount)
+  }
+
+  mutating func numbers(_ columns: [RepeatedVector], count rowCount: Int) -> Numbers {
+    if accepts(columns.map(\.vector)) { return codedNumbers(columns) }
     leaveCodes()
-    return (0..<rowCount)
-      .map { row in
-        let key = ValueKey(values: columns.map { EquivalenceKey($0.value(at: row, in: graph)) })
-        if let known = byValues[key] { return Int32(known) }
+    let columns = columns.map(\.spread)
+    var found = Numbers(numbers: [], newRows: [])
+    found.numbers.reserveCapacity(rowCount)
+    for row in 0..<rowCount {
+      let key = ValueKey(values: columns.map { EquivalenceKey($0.value(at: row, in: graph)) })
+      let number = byValues[key] ?? count
+      if number == count {
         byValues[key] = count
         count += 1
-        return Int32(count - 1)
+        found.newRows.append(Int32(row))
       }
+      found.numbers.append(UInt32(number))
+    }
+    return found
   }
 
   // MARK: Codes
@@ -65,54 +80,61 @@ struct RowKeys: Sendable {
     if known.isEmpty {
       forms = found
       integerCodes = found.map { _ in IntegerNumbering() }
-      chains = found.map { _ in IntegerNumbering() }
-      pairCodes = chains
-      codes = found.map { _ in [] }
+      pairs = found.dropFirst().map { _ in PairNumbering() }
       return true
     }
     return known == found
   }
 
-  private mutating func codedNumbers(_ columns: [Vector]) -> [Int32] {
-    let columnCodes = columns.indices.map { code(columns[$0], $0) }
-    let first = columnCodes[0]
-    var numbers = chains[0].numbers(count: first.count) { UInt64(first[$0]) }
-    for index in columns.indices.dropFirst() {
-      let before = numbers
-      let column = columnCodes[index]
-      let dense = pairCodes[index].numbers(count: column.count) { UInt64(column[$0]) }
-      numbers = chains[index].numbers(count: before.count) { Self.pair(before[$0], dense[$0]) }
-    }
-    let known = count
-    count = chains[chains.count - 1].count
-    if count > known {
-      var next = UInt32(known)
-      for (row, number) in numbers.enumerated() where number == next {
-        for index in codes.indices { codes[index].append(columnCodes[index][row]) }
-        next += 1
+  private mutating func codedNumbers(_ columns: [RepeatedVector]) -> Numbers {
+    var numbers: [UInt32] = []
+    var new: [Int32] = []
+    // Values that come several times in a row are numbered once, as long as all columns so far are such.
+    var repetition = columns.first?.repetition
+    for (index, column) in columns.enumerated() {
+      new.removeAll(keepingCapacity: true)
+      if column.repetition != repetition {
+        numbers = repetition?.spread(numbers) ?? numbers
+        repetition = nil
+      }
+      switch repetition == nil ? column.spread : column.vector {
+      case .nodes(let nodes): combine(&numbers, &new, index, nodes.count) { nodes[$0].rawValue }
+      case .edges(let edges): combine(&numbers, &new, index, edges.count) { edges[$0].rawValue }
+      case .strings(let strings): combine(&numbers, &new, index, strings.count) { strings[$0].rawValue }
+      case .booleans(let truths):
+        combine(&numbers, &new, index, truths.count) {
+          truths[$0] == .null ? Self.nullCode : UInt32(truths[$0].rawValue)
+        }
+      case .integers(let integers, let nulls):
+        var codes = integerCodes[index]
+          .numbers(count: integers.count, new: &new) { UInt64(bitPattern: integers[$0]) }
+        new.removeAll(keepingCapacity: true)
+        if let nulls { for row in codes.indices where nulls[row] { codes[row] = Self.nullCode } }
+        combine(&numbers, &new, index, codes.count) { codes[$0] }
+      case .floats, .values, .constant, .absent: break
       }
     }
-    return numbers.map { Int32(bitPattern: $0) }
+    count = pairs.last?.count ?? firstCodes.count
+    guard let repetition else { return Numbers(numbers: numbers, newRows: new) }
+    return Numbers(
+      numbers: repetition.spread(numbers),
+      newRows: new.map { $0 == 0 ? 0 : repetition.ends[Int($0) - 1] }
+    )
   }
 
-  /// One integer for two, small when both are: few groups are looked up in an array.
+  /// Numbers rows by what they were numbered by before and one more column.
   @inline(__always)
-  private static func pair(_ a: UInt32, _ b: UInt32) -> UInt64 {
-    a < 256 && b < 256 ? UInt64(a << 8 | b) : 1 << 63 | UInt64(a) << 32 | UInt64(b)
-  }
-
-  private mutating func code(_ column: Vector, _ index: Int) -> [UInt32] {
-    switch column {
-    case .nodes(let nodes): return nodes.map(\.rawValue)
-    case .edges(let edges): return edges.map(\.rawValue)
-    case .strings(let strings): return strings.map(\.rawValue)
-    case .booleans(let truths): return truths.map { $0 == .null ? Self.nullCode : UInt32($0.rawValue) }
-    case .integers(let integers, let nulls):
-      var codes = integerCodes[index]
-        .numbers(count: integers.count) { UInt64(bitPattern: integers[$0]) }
-      if let nulls { for row in codes.indices where nulls[row] { codes[row] = Self.nullCode } }
-      return codes
-    case .floats, .values, .constant, .absent: return []
+  private mutating func combine(
+    _ numbers: inout [UInt32],
+    _ new: inout [Int32],
+    _ index: Int,
+    _ rowCount: Int,
+    code: (Int) -> UInt32
+  ) {
+    if index == 0 {
+      numbers = firstCodes.numbers(count: rowCount, new: &new) { UInt64(code($0)) }
+    } else {
+      pairs[index - 1].combine(&numbers, new: &new, code: code)
     }
   }
 
@@ -120,17 +142,24 @@ struct RowKeys: Sendable {
   private mutating func leaveCodes() {
     guard let forms else { return }
     let integers = integerCodes.map(\.keys)
+    let firstCodes = firstCodes.keys
+    let pairs = pairs.map(\.keys)
     for number in 0..<count {
-      let values = forms.indices.map { index in
-        EquivalenceKey(value(of: codes[index][number], forms[index], integers[index]))
+      var codes: [UInt32] = []
+      var before = number
+      for keys in pairs.reversed() {
+        codes.append(keys[before].code)
+        before = Int(keys[before].number)
       }
+      codes.append(UInt32(truncatingIfNeeded: firstCodes[before]))
+      let values = zip(forms.indices, codes.reversed())
+        .map { index, code in EquivalenceKey(value(of: code, forms[index], integers[index])) }
       byValues[ValueKey(values: values)] = number
     }
     self.forms = nil
     integerCodes = []
-    chains = []
-    pairCodes = []
-    codes = []
+    self.firstCodes = IntegerNumbering()
+    self.pairs = []
   }
 
   private func value(of code: UInt32, _ form: Form, _ integers: [UInt64]) -> Value {

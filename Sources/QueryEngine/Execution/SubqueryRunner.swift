@@ -77,12 +77,9 @@ struct SubqueryRunner {
         .build(in: context, argument: alone)
       while let found = try root.next() {
         try context.checkTime(at: range)
-        var known = keys.count
-        for (index, number) in keys.numbers(part.outputs.map { found[$0] }, count: found.count).enumerated()
-        where number == known {
-          known += 1
+        for index in keys.numbers(part.outputs.map { found[$0] }, count: found.count).newRows {
           results.add(to: row) {
-            part.outputs.first.map { found[$0].value(at: index, in: context.graph) } ?? .null
+            part.outputs.first.map { found[$0].value(at: Int(index), in: context.graph) } ?? .null
           }
         }
       }

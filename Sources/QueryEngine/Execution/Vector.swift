@@ -62,6 +62,12 @@ enum Vector: Sendable {
     return .none
   }
 
+  /// The nodes of all rows; `none` where a row holds none.
+  var nodes: [NodeID] {
+    if case .nodes(let column) = self { return column }
+    return (0..<count).map { node(at: $0) }
+  }
+
   func edge(at row: Int) -> EdgeID {
     switch self {
     case .edges(let column): return column[row]
@@ -185,7 +191,7 @@ enum Ternary: UInt8, Sendable {
 
 extension StringID {
   /// Stands for null in columns of strings.
-  static let null = StringID(.max)
+  static var null: StringID { StringID(.max) }
 }
 
 extension Bitmap {

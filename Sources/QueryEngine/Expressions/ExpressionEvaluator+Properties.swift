@@ -3,6 +3,23 @@ import PropertyGraph
 
 /// Values under a key, of columns of nodes and edges or of single values.
 extension ExpressionEvaluator {
+  /// The values of an expression; where rows repeat what it is computed of, once for all of them.
+  func evaluateRepeated(
+    _ expression: BoundExpression,
+    _ batch: RowBatch
+  ) throws(Diagnostic) -> RepeatedVector {
+    if case .property(let operand, let name, let key) = expression.kind,
+      case .variable(let variable) = operand.kind
+    {
+      let column = batch.repeatedColumn(variable)
+      if column.repetition != nil {
+        let values = try property(name, key, of: column.vector, at: expression.range)
+        return RepeatedVector(vector: values, repetition: column.repetition)
+      }
+    }
+    return RepeatedVector(vector: try evaluate(expression, batch))
+  }
+
   func property(
     _ name: String,
     _ key: SymbolID?,
@@ -40,13 +57,13 @@ extension ExpressionEvaluator {
   ) -> Vector {
     switch column.storage {
     case .integers(let source):
-      let (values, nulls) = gather(elements, source, column, absent: 0, number)
+      let (values, nulls) = column.fetch(elements, from: source, absent: 0, number: number)
       return .integers(values, nulls: nulls)
     case .floats(let source):
-      let (values, nulls) = gather(elements, source, column, absent: 0, number)
+      let (values, nulls) = column.fetch(elements, from: source, absent: 0, number: number)
       return .floats(values, nulls: nulls)
     case .strings(let source):
-      return .strings(gather(elements, source, column, absent: .null, number).values)
+      return .strings(column.fetch(elements, from: source, absent: .null, number: number).values)
     case .booleans(let source):
       return .booleans(elements.map { Ternary(column.position(of: Int(number($0))).map { source[$0] }) })
     case .dates(let source):
@@ -54,34 +71,6 @@ extension ExpressionEvaluator {
     case .values(let source):
       return .values(elements.map { column.position(of: Int(number($0))).map { source[$0] } ?? .null })
     }
-  }
-
-  /// The elements' entries in a column, and which have none.
-  @inline(__always)
-  private func gather<Element, Entry>(
-    _ elements: [Element],
-    _ source: [Entry],
-    _ column: PropertyColumn,
-    absent: Entry,
-    _ number: (Element) -> UInt32
-  ) -> (values: [Entry], nulls: Bitmap?) {
-    var values = [Entry](repeating: absent, count: elements.count)
-    let first = UInt32(truncatingIfNeeded: column.firstElement)
-    var isMissing = column.presence != nil
-    var target = values.mutableSpan
-    let entries = source.span
-    for row in elements.indices {
-      // Elements before the first wrap around to large numbers.
-      let position = Int(number(elements[row]) &- first)
-      if position < entries.count { target[row] = entries[position] } else { isMissing = true }
-    }
-    guard isMissing else { return (values, nil) }
-    var nulls = Bitmap(count: elements.count)
-    for row in elements.indices where column.position(of: Int(number(elements[row]))) == nil {
-      nulls[row] = true
-      values[row] = absent
-    }
-    return (values, nulls)
   }
 
   func property(

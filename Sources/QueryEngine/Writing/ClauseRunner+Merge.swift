@@ -7,23 +7,23 @@ extension ClauseRunner {
   /// A row sees what earlier rows have created; so rows go one by one as soon as one creates something.
   func merge(_ merge: BoundMerge, for rows: RowBatch) throws(Diagnostic) -> RowBatch {
     try checkNulls(merge, rows)
-    var collected = RowBatch(count: 0, variableCount: rows.columns.count)
+    var collected = RowBatch(count: 0, variableCount: rows.variableCount)
     let variables = rows.filledVariables.union(merge.match.newVariables).union(merge.create.newVariables)
     for row in 0..<rows.count {
       let alone = rows.gather([Int32(row)], keeping: rows.filledVariables)
       var match = merge.match
       match.rebind(on: graph)
-      var found = try read([.match(match)], over: alone, variableCount: rows.columns.count)
+      var found = try read([.match(match)], over: alone, variableCount: rows.variableCount)
       if found.count > 0 {
         try set(merge.onMatch, for: found)
       } else {
         found = try create(merge.create, for: alone)
         try set(merge.onCreate, for: found)
       }
-      found.widen(to: rows.columns.count)
-      collected.append(found, keeping: variables.filter { $0 < found.columns.count }, in: graph)
+      found.widen(to: rows.variableCount)
+      collected.append(found, keeping: variables.filter { $0 < found.variableCount }, in: graph)
     }
-    for variable in variables where collected.count == 0 && variable < collected.columns.count {
+    for variable in variables where collected.count == 0 && variable < collected.variableCount {
       collected[variable] = .values([])
     }
     return collected

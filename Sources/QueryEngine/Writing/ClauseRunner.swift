@@ -118,7 +118,7 @@ final class ClauseRunner {
       graph: graph,
       options: settings.options,
       time: settings.time,
-      variableCount: max(variableCount, rows.columns.count),
+      variableCount: max(variableCount, rows.variableCount),
       mayHoldDeleted: true
     )
     let plan = compiler.compile(clauses, over: rows.filledVariables)
@@ -155,7 +155,7 @@ final class ClauseRunner {
       graph: graph,
       options: settings.options,
       time: settings.time,
-      variableCount: rows.columns.count,
+      variableCount: rows.variableCount,
       mayHoldDeleted: true
     )
     let expressions = expressions.map { $0.rebound(on: graph) }
@@ -201,21 +201,5 @@ final class ClauseRunner {
     var editor = GraphEditor(graph)
     try change(&editor)
     graph = editor.finish()
-  }
-}
-
-extension RowBatch {
-  /// The variables whose columns are filled.
-  var filledVariables: Set<VariableID> {
-    Set(
-      columns.indices.filter {
-        if case .absent = columns[$0] { return false }
-        return true
-      }
-    )
-  }
-
-  mutating func widen(to variableCount: Int) {
-    while columns.count < variableCount { columns.append(.absent) }
   }
 }

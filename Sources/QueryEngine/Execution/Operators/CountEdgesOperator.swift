@@ -22,17 +22,12 @@ final class CountEdgesOperator: Operator {
   func next() throws(Diagnostic) -> RowBatch? {
     while let batch = try input.next() {
       try context.checkTime(at: step.range)
-      let from = batch[step.from]
+      let degrees = degrees(of: batch[step.from].nodes)
       var rows: [Int32] = []
       var counts: [Int64] = []
-      for row in 0..<batch.count {
-        let node = from.node(at: row)
-        guard node != .none else { continue }
-        let count = degree(of: node)
-        if count > 0 {
-          rows.append(Int32(row))
-          counts.append(Int64(count))
-        }
+      for (row, count) in degrees.enumerated() where count > 0 {
+        rows.append(Int32(row))
+        counts.append(Int64(count))
       }
       if rows.isEmpty { continue }
       var output = batch.gather(rows, keeping: kept)
@@ -42,13 +37,15 @@ final class CountEdgesOperator: Operator {
     return nil
   }
 
-  private func degree(of node: NodeID) -> Int {
-    var degree = 0
+  private func degrees(of nodes: [NodeID]) -> [Int] {
+    var degrees = [Int](repeating: 0, count: nodes.count)
     for leg in legs {
-      let row = leg.adjacency.row(of: node)
-      degree += row.count
-      if leg.skipsLoops { degree -= leg.adjacency.positions(of: node, in: row).count }
+      leg.adjacency.addDegrees(of: nodes, to: &degrees)
+      guard leg.skipsLoops else { continue }
+      for (index, node) in nodes.enumerated() {
+        degrees[index] -= leg.adjacency.positions(of: node, in: leg.adjacency.row(of: node)).count
+      }
     }
-    return degree
+    return degrees
   }
 }

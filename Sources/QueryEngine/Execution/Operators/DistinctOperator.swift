@@ -24,13 +24,7 @@ final class DistinctOperator: Operator {
 
   func next() throws(Diagnostic) -> RowBatch? {
     while let batch = try input.next() {
-      var known = keys.count
-      var rows: [Int32] = []
-      for (row, number) in keys.numbers(variables.map { batch[$0] }, count: batch.count).enumerated()
-      where number == known {
-        rows.append(Int32(row))
-        known += 1
-      }
+      let rows = keys.numbers(variables.map { batch[$0] }, count: batch.count).newRows
       if !rows.isEmpty { return batch.gather(rows, keeping: kept) }
     }
     return nil

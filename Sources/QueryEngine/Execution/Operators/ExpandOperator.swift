@@ -3,30 +3,49 @@ import PropertyGraph
 
 /// For each row, the edges at a node and the nodes at their other ends, in the order of the adjacency.
 final class ExpandOperator: Operator {
-  /// How far a batch of input has been followed.
-  private struct Place {
+  /// A batch of input, and how far its edges have been followed.
+  private struct Walk {
+    let batch: RowBatch
+    let nodes: [NodeID]
+    /// By row, and one more: where its edges begin when those of all rows stand one after the other.
+    let starts: [Int]
+    /// The first edge that has not been followed.
+    var position = 0
+    /// The row of that edge.
     var row = 0
-    var leg = 0
-    /// What is left of the current row of the adjacency; nil before it is opened.
-    var positions: Range<Int>?
+
+    init(_ batch: RowBatch, from variable: VariableID, along legs: [EdgeLegs.Leg]) {
+      self.batch = batch
+      nodes = batch[variable].nodes
+      var starts = [Int](repeating: 0, count: nodes.count)
+      for leg in legs { leg.adjacency.addDegrees(of: nodes, to: &starts) }
+      var total = 0
+      for row in starts.indices {
+        total += starts[row]
+        starts[row] = total - starts[row]
+      }
+      starts.append(total)
+      self.starts = starts
+    }
+
+    var edgeCount: Int { starts[nodes.count] }
   }
 
   /// What has been found: the first `count` elements.
   private struct Found {
-    var rows: [Int32]
+    var runs = RowRuns()
     var nodes: [NodeID]
     /// Empty where nobody asks for the edges.
     var edges: [EdgeID]
     var count = 0
 
     init(size: Int, needsEdges: Bool) {
-      rows = [Int32](repeating: 0, count: size)
       nodes = [NodeID](repeating: .none, count: size)
       edges = [EdgeID](repeating: .none, count: needsEdges ? size : 0)
     }
 
     mutating func shorten() {
-      rows.removeLast(rows.count - count)
+      guard count < nodes.count else { return }
       nodes.removeLast(nodes.count - count)
       if !edges.isEmpty { edges.removeLast(edges.count - count) }
     }
@@ -37,19 +56,24 @@ final class ExpandOperator: Operator {
   private let kept: Set<VariableID>
   private let needsEdge: Bool
   private let needsNode: Bool
+  private let repeatsRows: Bool
   private let context: ExecutionContext
   private let legs: [EdgeLegs.Leg]
   /// Nil where all nodes at the other ends have them.
   private let labels: LabelPredicate?
+  /// Whether some of the edges at a node may not be found.
+  private let isSelective: Bool
 
-  private var batch: RowBatch?
-  private var place = Place()
+  private var walk: Walk?
+  /// By row of a window: where the list of edges has those of the leg that is copied.
+  private var places: [Int] = []
 
   init(
     _ step: ExpandEdges,
     input: any Operator,
     keeping kept: Set<VariableID>,
     needed: Set<VariableID>,
+    repeatingRows repeatsRows: Bool,
     context: ExecutionContext
   ) {
     self.step = step
@@ -57,95 +81,100 @@ final class ExpandOperator: Operator {
     self.kept = kept
     needsEdge = needed.contains(step.edge)
     needsNode = needed.contains(step.to)
+    self.repeatsRows = repeatsRows
     self.context = context
     legs = step.legs(in: context.graph)
     labels = step.testsLabels(in: context.graph) ? step.labels : nil
+    isSelective = labels != nil || !step.others.isEmpty || legs.contains(where: \.skipsLoops)
   }
 
   func next() throws(Diagnostic) -> RowBatch? {
     guard !legs.isEmpty else { return nil }
     while true {
       try context.checkTime(at: step.range)
-      if batch == nil {
-        batch = try input.next()
-        place = Place()
-      }
-      guard let current = batch else { return nil }
-      var found = Found(size: context.batchSize, needsEdges: needsEdge)
-      place = fill(&found, from: current, place)
-      if place.row == current.count { batch = nil }
+      if walk == nil { walk = try input.next().map { Walk($0, from: step.from, along: legs) } }
+      guard var current = walk else { return nil }
+      walk = nil
+      let size = min(context.batchSize, current.edgeCount - current.position)
+      var found = Found(size: size, needsEdges: needsEdge || !step.others.isEmpty)
+      follow(&current, into: &found)
+      let batch = current.batch
+      if current.position < current.edgeCount { walk = consume current }
       if found.count == 0 { continue }
       found.shorten()
-      var output = current.gather(found.rows, keeping: kept)
+      var output =
+        repeatsRows
+        ? RowBatch(batch.gather(found.runs.rows, keeping: kept), repeated: found.runs.repetition)
+        : batch.gather(found.runs.repetition.spread(found.runs.rows), keeping: kept)
       if needsEdge { output[step.edge] = .edges(found.edges) }
       if needsNode { output[step.to] = .nodes(found.nodes) }
       return output
     }
   }
 
-  /// Follows edges from a place until the batch ends or what is found fills a batch.
-  private func fill(_ found: inout Found, from batch: RowBatch, _ start: Place) -> Place {
-    let from = batch[step.from]
-    let others = OtherEdges(step.others, in: batch, graph: context.graph)
-    let size = found.rows.count
-    var place = start
-    while place.row < batch.count {
-      let node = from.node(at: place.row)
-      let excluded = others.exclusion(of: place.row)
-      while place.leg < legs.count, node != .none {
-        let leg = legs[place.leg]
-        var left = place.positions ?? leg.adjacency.row(of: node)
-        if labels == nil, excluded.isEmpty, !leg.skipsLoops {
-          let taken = left.prefix(size - found.count)
-          copy(taken, of: leg, row: place.row, to: &found)
-          left = taken.upperBound..<left.upperBound
-        } else {
-          test(&left, of: leg, node, excluded, row: place.row, to: &found)
-        }
-        if found.count == size {
-          place.positions = left
-          return place
-        }
-        place.positions = nil
-        place.leg += 1
-      }
-      place.leg = 0
-      place.positions = nil
-      place.row += 1
+  /// Follows edges until the batch ends or there is little room left.
+  private func follow(_ walk: inout Walk, into found: inout Found) {
+    let others = OtherEdges(step.others, in: walk.batch, graph: context.graph)
+    let size = found.nodes.count
+    while walk.position < walk.edgeCount, found.count <= size / 2 {
+      let firstRun = found.runs.rows.count
+      let start = found.count
+      copyEdges(of: &walk, into: &found)
+      if isSelective { select(from: start, run: firstRun, of: &found, others) }
     }
-    return place
   }
 
-  private func copy(_ positions: Range<Int>, of leg: EdgeLegs.Leg, row: Int, to found: inout Found) {
-    guard !positions.isEmpty else { return }
-    leg.adjacency.copy(positions, to: found.count, nodes: &found.nodes, edges: &found.edges)
-    for index in found.count..<found.count + positions.count { found.rows[index] = Int32(row) }
-    found.count += positions.count
+  /// Copies as many edges as there is room for.
+  private func copyEdges(of walk: inout Walk, into found: inout Found) {
+    let window = walk.position..<min(walk.edgeCount, walk.position + found.nodes.count - found.count)
+    let firstRow = walk.row
+    walk.row = found.runs.add(walk.starts, within: window, from: firstRow, at: found.count)
+    let rows = firstRow..<walk.row + 1
+    places.removeAll(keepingCapacity: true)
+    places.append(contentsOf: walk.starts[rows])
+    for leg in legs {
+      leg.adjacency
+        .copyRows(
+          of: walk.nodes[rows],
+          at: &places,
+          within: window,
+          to: found.count,
+          hidingLoops: leg.skipsLoops,
+          neighbors: &found.nodes,
+          edges: &found.edges
+        )
+    }
+    walk.position = window.upperBound
+    found.count += window.count
   }
 
-  /// Follows edges one by one, until there is no more room.
-  private func test(
-    _ left: inout Range<Int>,
-    of leg: EdgeLegs.Leg,
-    _ node: NodeID,
-    _ excluded: OtherEdges.Row,
-    row: Int,
-    to found: inout Found
-  ) {
-    let adjacency = leg.adjacency
-    let neighbors = adjacency.neighbors
-    while found.count < found.rows.count, let position = left.popFirst() {
-      let neighbor = neighbors[position]
-      if leg.skipsLoops, neighbor == node { continue }
-      if let labels, !labels.matches(neighbor) { continue }
-      if needsEdge || !excluded.isEmpty {
-        let edge = adjacency.edge(at: position)
-        if excluded.contains(edge) { continue }
-        if needsEdge { found.edges[found.count] = edge }
+  /// Keeps those that the pattern allows.
+  private func select(from start: Int, run firstRun: Int, of found: inout Found, _ others: OtherEdges) {
+    var kept = start
+    var keptRuns = firstRun
+    var index = start
+    for run in firstRun..<found.runs.rows.count {
+      let row = found.runs.rows[run]
+      let end = Int(found.runs.repetition.ends[run])
+      let excluded = others.exclusion(of: Int(row))
+      let keptBefore = kept
+      while index < end {
+        let node = found.nodes[index]
+        let edge = found.edges.isEmpty ? .none : found.edges[index]
+        index += 1
+        // No node: a loop that the other direction of its type has found.
+        if node == .none || excluded.contains(edge) { continue }
+        if let labels, !labels.matches(node) { continue }
+        found.nodes[kept] = node
+        if !found.edges.isEmpty { found.edges[kept] = edge }
+        kept += 1
       }
-      found.rows[found.count] = Int32(row)
-      found.nodes[found.count] = neighbor
-      found.count += 1
+      guard kept > keptBefore else { continue }
+      found.runs.rows[keptRuns] = row
+      found.runs.repetition.ends[keptRuns] = Int32(truncatingIfNeeded: kept)
+      keptRuns += 1
     }
+    found.runs.shorten(to: keptRuns)
+    found.count = kept
   }
 }
