@@ -3,7 +3,9 @@ struct DiagramNaming {
   /// Up to so many nodes every one has its name.
   static let allNamedLimit = 80
   /// More names than that nobody looks through on a map.
-  private static let mostNames = 56
+  private static let mostNames = 140
+  /// What the paper has of itself for each name, in square units: 56 names on a page.
+  private static let paperForName = 7_300.0
   /// How much of the paper boxes may take, and what a name and a mark take of it with the room around them, in
   /// square units.
   private static let density = 0.56
@@ -35,7 +37,8 @@ struct DiagramNaming {
       }
     }
     let names = Int((room - Double(degrees.count) * Self.markRoom) / Self.nameRoom)
-    let capacity = max(8, min(names, Self.mostNames))
+    let most = min(Self.mostNames, Int(paper.inner * paper.innerHeight / Self.paperForName))
+    let capacity = max(8, min(names, most))
     let hubs = degrees.indices.filter { isHub[$0] }
     let others = degrees.indices.filter { !isHub[$0] }
     // The poles are what the network turns around.
