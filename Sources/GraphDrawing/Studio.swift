@@ -51,6 +51,12 @@ struct Studio: ~Copyable {
   /// Adds all pictures but that in DOT, what there is to say about them, and the positions.
   mutating func draw(into drawing: inout Drawing) throws(DrawingFailure) {
     let sheet = Sheet.compose(diagram, layout)
+    let width = PaperWidth.centimetres(ofUnits: sheet.size.x + 2 * Sheet.margin)
+    if width > diagram.paper.centimetres * 1.02 {
+      drawing.notices.append(.wide(asked: diagram.paper.centimetres, given: width))
+    }
+    let height = PaperWidth.centimetres(ofUnits: sheet.size.y + 2 * Sheet.margin)
+    if height > width * PaperWidth.longest { drawing.notices.append(.high(width: width, height: height)) }
     if diagram.profile.keepsPlaces {
       drawing.positions = layout.positions(of: diagram, sheet.bounds)
     } else if request.positions != nil {
@@ -118,8 +124,8 @@ struct Studio: ~Copyable {
 
   /// As asked, or as many as the limits on pixels allow: of all, and along one side.
   private func dotsPerInch(for size: Point) -> Double {
-    let width = max((size.x + 2 * Sheet.margin) / 72, 0.1)
-    let height = max((size.y + 2 * Sheet.margin) / 72, 0.1)
+    let width = max((size.x + 2 * Sheet.margin) / PaperWidth.unitsPerInch, 0.1)
+    let height = max((size.y + 2 * Sheet.margin) / PaperWidth.unitsPerInch, 0.1)
     let most = min(
       (Double(request.limits.pixels) / (width * height)).squareRoot(),
       Self.longestSide / max(width, height)

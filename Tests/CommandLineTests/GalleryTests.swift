@@ -18,7 +18,7 @@ import Testing
     let picture = try draw(command)
     #expect(picture.language == "fr")
     #expect(!picture.lines("title").joined().isEmpty)
-    #expect(picture.lines("subtitle").joined().contains("liens"))
+    #expect(picture.lines("subtitle").joined().lowercased().contains("liens"))
     #expect(picture.lines("source").joined(separator: " ").contains("état au 21\u{A0}novembre\u{A0}2026"))
     #expect(picture.description_.contains("Source"))
     expectLegend(of: picture)
@@ -27,12 +27,34 @@ import Testing
       #expect(text.y > 0 && text.y < picture.height, "\(text)")
     }
     expectRoom(in: picture)
+    expectPaper(of: picture)
+  }
+
+  /// On a page with 16 cm between its margins, no letter is under six points, none covers another, and all of
+  /// the figure fits.
+  private func expectPaper(of picture: Picture) {
+    #expect(picture.paperWidth == "width:160mm")
+    let points = 16 / 2.54 * 72 / picture.width
+    #expect(picture.height * points / 72 * 2.54 < 25.2)
+    let texts = picture.groups.flatMap(\.texts)
+    let smallest = texts.map(\.size).min() ?? 0
+    #expect(smallest * points > 5.99)
+    let title = picture.groups("title").flatMap(\.texts).map(\.size).max() ?? 0
+    #expect(title * points > 12)
+    let sorted = texts.map { ($0.box.insetBy(dx: 0.4, dy: 0.2), $0.words) }.sorted { $0.0.minY < $1.0.minY }
+    for (index, first) in sorted.enumerated() {
+      for second in sorted[(index + 1)...] {
+        if second.0.minY > first.0.maxY { break }
+        #expect(!first.0.intersects(second.0), "\(first.1) and \(second.1)")
+      }
+    }
   }
 
   private func draw(_ command: String) throws -> Picture {
     let scratch = try Scratch()
     let outcome = try Program(folder: scratch.url).shell("maillage() { \"$maillage\" \"$@\"; }; " + command)
-    #expect(outcome.errors == "" && outcome.exitCode == 0)
+    #expect(outcome.errors == "")
+    #expect(outcome.exitCode == 0)
     let name = try #require(try scratch.names().first)
     return try #require(Picture(try scratch.text(name)), "not well-formed")
   }

@@ -8,13 +8,25 @@ final class Picture: NSObject, XMLParserDelegate {
     var y: Double
     var size: Double
     var anchor: String
+    /// As the picture sets it; nil where it leaves that to the font.
+    var length: Double?
     var words = ""
 
-    /// Roughly what the words cover: a letter is narrow, wide or neither.
+    /// What the words cover: as told, else roughly: a letter is narrow, wide or neither.
     var span: ClosedRange<Double> {
-      let width = words.reduce(0) { $0 + Self.width(of: $1) } * size * 0.96
+      let width = length ?? words.reduce(0) { $0 + Self.width(of: $1) } * size * 0.96
       let start = anchor == "middle" ? x - width / 2 : anchor == "end" ? x - width : x
       return start...start + width
+    }
+
+    /// From the top of capitals to below the line.
+    var box: CGRect {
+      CGRect(
+        x: span.lowerBound,
+        y: y - 0.72 * size,
+        width: span.upperBound - span.lowerBound,
+        height: 0.9 * size
+      )
     }
 
     private static func width(of letter: Character) -> Double {
@@ -45,6 +57,8 @@ final class Picture: NSObject, XMLParserDelegate {
 
   private(set) var width = 0.0
   private(set) var height = 0.0
+  /// As the picture says it, such as `width:160mm`.
+  private(set) var paperWidth = ""
   private(set) var description_ = ""
   private(set) var language = ""
   private(set) var groups: [Group] = []
@@ -85,6 +99,7 @@ final class Picture: NSObject, XMLParserDelegate {
       let box = (attributes["viewBox"] ?? "").split(separator: " ").compactMap { Double($0) }
       if box.count == 4 { (width, height) = (box[2], box[3]) }
       language = attributes["lang"] ?? ""
+      paperWidth = attributes["style"]?.split(separator: ";").first.map(String.init) ?? ""
     case "g":
       if let move = attributes["transform"]?.firstMatch(of: /translate\(([-0-9.]+) ([-0-9.]+)\)/) {
         shift = CGPoint(x: Double(move.1) ?? 0, y: Double(move.2) ?? 0)
@@ -105,7 +120,8 @@ final class Picture: NSObject, XMLParserDelegate {
         x: number("x") + shift.x,
         y: number("y") + shift.y,
         size: number("font-size"),
-        anchor: attributes["text-anchor"] ?? "start"
+        anchor: attributes["text-anchor"] ?? "start",
+        length: attributes["textLength"].flatMap { Double($0) }
       )
     default: break
     }

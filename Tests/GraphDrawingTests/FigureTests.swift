@@ -45,10 +45,10 @@ import Testing
       for (column, target) in matrix.columns.enumerated() {
         let expected = edges(graph)
           .count { kind($0.source, graph) == source && kind($0.target, graph) == target }
-        #expect(matrix.cells[row][column] == expected, "\(source) – \(target)")
+        #expect(matrix.cells[row][column] == Double(expected), "\(source) – \(target)")
       }
     }
-    #expect(matrix.cells.joined().compactMap { $0 }.reduce(0, +) == graph.edgeCount)
+    #expect(matrix.cells.joined().compactMap { $0 }.reduce(0, +) == Double(graph.edgeCount))
   }
 
   @Test(arguments: seeds)
@@ -67,7 +67,7 @@ import Testing
     let matrix = try #require(diagram(graph, .matrix).matrix)
     for (row, a) in matrix.rows.enumerated() {
       for (column, b) in matrix.columns.enumerated() {
-        #expect(matrix.cells[row][column] == (a == b ? nil : shared(a, b)))
+        #expect(matrix.cells[row][column] == (a == b ? nil : Double(shared(a, b))))
       }
     }
     let figure = diagram(graph, .partners)

@@ -99,7 +99,7 @@ import Testing
       graph,
       [:]
     )
-    #expect(integers([ranks[0][0]]) == [facts.pr20.top], name)
+    #expect(integers(ranks[0]) == [facts.pr20.top], name)
     #expect(abs(floats(ranks[0])[1] - facts.pr20.score) < 1e-12, name)
     #expect(abs(floats(ranks[0])[2] - facts.pr20.sum_of_squares) < 1e-12, name)
 

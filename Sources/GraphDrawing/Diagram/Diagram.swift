@@ -38,6 +38,7 @@ public struct Diagram: Sendable {
   public var hubPlural = ""
   public var memberPlural = ""
   public var theme = DrawingTheme()
+  public var paper = PaperWidth.page
 }
 
 /// A kind of node, as the legend shows it.
@@ -66,6 +67,8 @@ public struct DiagramNode: Sendable {
   /// Unique in the drawing and stable from one drawing to the next.
   public var id: String
   public var name: String
+  /// What is written where a full name would take too much room.
+  public var shortName: String? = nil
   /// Its position in `Diagram.kinds`.
   public var kind: Int
   /// Whether it is a box with its name, or a small mark.

@@ -17,6 +17,9 @@ struct DiagramBuilder {
   private var linkCounts: [Int] = []
 
   static func diagram(for request: DrawingRequest) -> Diagram {
+    if case .numbers(let numbers) = request.selection {
+      return NumbersFigure.diagram(numbers, request, Wording(request.language))
+    }
     var builder = DiagramBuilder(request)
     return builder.build()
   }
@@ -58,12 +61,10 @@ struct DiagramBuilder {
       degrees: neighborCounts,
       isHub: kinds.map { styles.kinds[$0].isHub },
       steps: selection.nodes.map { selection.steps[$0] },
-      profile: profile
+      profile: profile,
+      paper: request.paper
     )
-    if let threshold = naming.threshold, profile == .network || profile == .ego || profile == .clusters {
-      let others = selection.nodes.filter { !nodeKinds.isHub($0) }
-      notes.append(wording.named(styles.plural(ofAll: others), threshold))
-    }
+    if profile == .network || profile == .ego || profile == .clusters { addNameNote(naming, styles) }
     orient(profile, ranks)
 
     var ids = UniqueIDs()
@@ -107,6 +108,7 @@ struct DiagramBuilder {
       colorsLinesByKind: colorsByKind
     )
     diagram.theme = request.theme
+    diagram.paper = request.paper
     diagram.fullSize = fullSize
     diagram.groups = grouping?.groups ?? []
     diagram.hubPlural = plural(hubs: true, ranks, styles)
@@ -266,6 +268,19 @@ struct DiagramBuilder {
   private var pathCount: Int {
     if case .elements(_, _, let paths) = request.selection { return Set(paths.map(\.nodes)).count }
     return 0
+  }
+
+  /// Who has a name, and how many go without.
+  private mutating func addNameNote(_ naming: DiagramNaming, _ styles: StyleTable) {
+    guard naming.unnamedCount > 0 else { return }
+    var named: [(who: String?, threshold: Int?)] = []
+    for isHub in [true, false] {
+      let members = selection.nodes.indices.filter { nodeKinds.isHub(selection.nodes[$0]) == isHub }
+      guard members.contains(where: { naming.isNamed[$0] }) else { continue }
+      let who = styles.plural(ofAll: members.map { selection.nodes[$0] })
+      named.append((who, isHub ? naming.hubThreshold : naming.threshold))
+    }
+    notes.append(wording.named(named, others: naming.unnamedCount))
   }
 
   private mutating func addCountNote(_ colorsByKind: Bool) {

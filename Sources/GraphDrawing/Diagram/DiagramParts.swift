@@ -51,7 +51,7 @@ public struct DiagramMatrix: Sendable, Equatable {
   public var rows: [String]
   public var columns: [String]
   /// By row, then column; nil where there can be no number.
-  public var cells: [[Int?]]
+  public var cells: [[Double?]]
   /// Whether rows and columns are the same, so that numbers can stand for the columns' names.
   public var isSquare: Bool
   /// What a number counts, such as `acteurs communs`.

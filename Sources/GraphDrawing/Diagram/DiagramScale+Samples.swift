@@ -2,8 +2,8 @@ import PropertyGraph
 
 /// How numbers become sizes, widths and colours, and the samples of it in the legend.
 extension DiagramScale {
-  static let discDiameters = 14.0...84.0
-  static let lineWidths = 0.8...9.0
+  static let discDiameters = 13.0...60.0
+  static let lineWidths = 0.8...7.0
 
   /// The area grows with the share.
   static func diameter(_ share: Double) -> Double {
@@ -37,13 +37,16 @@ extension DiagramScale {
 
   static func ramp(_ matrix: DiagramMatrix, _ theme: DrawingTheme, _ wording: Wording) -> DiagramScale? {
     let largest = matrix.largest
-    return samples(from: 1, upTo: largest, count: 5) { value in
-      Sample(
-        look: .patch(color(Double(value) / Double(max(largest, 1)), theme)),
-        caption: wording.number(value)
-      )
+    guard largest > 0 else { return nil }
+    let isWhole = matrix.cells.joined().allSatisfy { $0 == nil || $0 == $0?.rounded() } && largest < 1e15
+    let values =
+      isWhole
+      ? steps(from: 1, to: Int(largest), count: 5).map(Double.init)
+      : [0.25, 0.5, 0.75, 1].map { $0 * largest }
+    let samples = values.map { value in
+      Sample(look: .patch(color(value / largest, theme)), caption: wording.amount(value))
     }
-    .map { DiagramScale(caption: wording.capitalized(matrix.unit), samples: $0) }
+    return DiagramScale(caption: wording.capitalized(matrix.unit), samples: samples)
   }
 
   /// The smallest, the largest, and round numbers between them.
@@ -77,5 +80,10 @@ extension DiagramScale {
 }
 
 extension DiagramMatrix {
-  var largest: Int { cells.joined().compactMap { $0 }.max() ?? 0 }
+  var largest: Double { cells.joined().compactMap { $0 }.max() ?? 0 }
+
+  /// The longest number as it is written.
+  func longest(_ wording: Wording) -> String {
+    cells.joined().compactMap { $0.map(wording.amount) }.max { $0.utf8.count < $1.utf8.count } ?? ""
+  }
 }

@@ -21,6 +21,7 @@ struct DiagramSelection {
     case .whole: selectWhole(graph, kinds)
     case .surroundings(let center, let steps): selectSurroundings(of: center, steps: steps, graph, kinds)
     case .elements(let nodes, let edges, let paths): select(nodes, edges, paths, graph)
+    case .numbers: break
     }
   }
 

@@ -42,6 +42,11 @@ extension Wording {
   func group(_ caption: String, around name: String) -> String {
     isFrench ? "\(caption), autour de \(quoted(name))" : "\(caption), around \(quoted(name))"
   }
+  var groupNames: String {
+    isFrench
+      ? "Chaque groupe porte le nom de son membre le plus lié."
+      : "Each group bears the name of its member with the most neighbours."
+  }
   var withoutGroup: String { isFrench ? "Sans groupe" : "No group" }
   var others: String { isFrench ? "Autres" : "Others" }
   var unknown: String { isFrench ? "Non renseigné" : "Not known" }
@@ -84,6 +89,30 @@ extension Wording {
   }
 
   // MARK: Matrices
+
+  func numbersTitle(_ unit: String, _ rows: String, _ columns: String) -> String {
+    "\(capitalized(unit))\(colon)\(rows) × \(columns)"
+  }
+
+  func tableSize(_ unit: String, _ rows: Int, _ columns: Int) -> String {
+    let size =
+      isFrench
+      ? "\(number(rows))\u{A0}\(rows < 2 ? "ligne" : "lignes"), \(number(columns))\u{A0}\(columns < 2 ? "colonne" : "colonnes")"
+      : "\(number(rows))\u{A0}\(rows == 1 ? "row" : "rows"), \(number(columns))\u{A0}\(columns == 1 ? "column" : "columns")"
+    return capitalized(unit) + colon + size
+  }
+
+  func strongestRows(_ shown: Int, of all: Int) -> String {
+    isFrench
+      ? "Les \(number(shown))\u{A0}lignes les plus fortes sur \(number(all))."
+      : "The \(number(shown))\u{A0}strongest rows of \(number(all))."
+  }
+
+  func strongestColumns(_ shown: Int, of all: Int) -> String {
+    isFrench
+      ? "Les \(number(shown))\u{A0}colonnes les plus fortes sur \(number(all))."
+      : "The \(number(shown))\u{A0}strongest columns of \(number(all))."
+  }
 
   func cells(_ unit: String) -> String {
     isFrench

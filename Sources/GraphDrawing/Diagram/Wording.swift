@@ -78,11 +78,24 @@ struct Wording {
       : "Only the \(number(shown))\u{A0}most connected nodes of \(number(all)) are drawn."
   }
 
-  func named(_ who: String?, _ threshold: Int) -> String {
-    let who = who ?? (isFrench ? "Nœuds" : "Nodes")
+  /// Who bears a name, such as `Nommés : pôles à partir de 7 voisins ; les 580 autres sont des marques`.
+  func named(_ named: [(who: String?, threshold: Int?)], others: Int) -> String {
+    let list =
+      named.map { who, threshold in
+        let who = Self.lowered(who ?? (isFrench ? "Nœuds" : "Nodes"))
+        guard let threshold else { return who }
+        return isFrench
+          ? "\(who) à partir de \(threshold)\u{A0}voisins" : "\(who) from \(threshold)\u{A0}neighbours on"
+      }
+      .joined(separator: ", ")
+    let rest = number(others)
+    guard !list.isEmpty else {
+      return isFrench
+        ? "Sans nom, faute de place\u{A0}: \(rest)." : "Without a name, for want of room: \(rest)."
+    }
     return isFrench
-      ? "\(who) nommés à partir de \(threshold)\u{A0}voisins\u{A0}; les autres sont des points."
-      : "\(who) named from \(threshold)\u{A0}neighbours on; the others are dots."
+      ? "Nommés\u{A0}: \(list)\u{A0}; les \(rest)\u{A0}autres sont des marques."
+      : "Named: \(list); the other \(rest) are marks."
   }
 
   /// Such as `Sans lien, donc non dessinés : 6 pôles`.

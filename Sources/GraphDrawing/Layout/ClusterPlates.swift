@@ -5,6 +5,10 @@ enum ClusterPlates {
 
   static func caption(_ group: DiagramGroup) -> String { "\(group.caption)\u{A0}· \(group.count)" }
 
+  static func captionWidth(_ group: DiagramGroup, _ diagram: Diagram) -> Double {
+    diagram.theme.width(of: caption(group), size: captionSize, isBold: true) + 8
+  }
+
   static func around(_ layout: Layout, _ diagram: Diagram) -> [Layout.Box] {
     diagram.groups.indices.map { group in
       let boxes = diagram.nodes.indices.filter { diagram.nodes[$0].groups.first == group }
@@ -21,8 +25,7 @@ enum ClusterPlates {
           y: max(high.y, box.center.y + box.height / 2)
         )
       }
-      let caption =
-        diagram.theme.width(of: caption(diagram.groups[group]), size: captionSize, isBold: true) + 8
+      let caption = captionWidth(diagram.groups[group], diagram)
       low = low - Point(x: padding, y: padding)
       high = high + Point(x: padding, y: padding + captionSize * 1.5)
       high.x = max(high.x, low.x + caption + padding)

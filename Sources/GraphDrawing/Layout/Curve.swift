@@ -91,9 +91,15 @@ struct Curve {
     }
   }
 
+  /// Points along all of the line, close enough together to tell how far it reaches.
+  var outline: [Point] {
+    pieces.flatMap { piece in (0...8).map { Self.point(of: piece, at: Double($0) / 8) } }
+  }
+
   /// The point at a share of the way, counted in segments.
-  func point(at share: Double) -> Point {
-    let piece = pieces[pieces.count / 2]
+  func point(at share: Double) -> Point { Self.point(of: pieces[pieces.count / 2], at: share) }
+
+  private static func point(of piece: [Point], at share: Double) -> Point {
     let segments = (piece.count - 1) / 3
     let way = min(max(share, 0), 1) * Double(segments)
     let segment = min(Int(way), segments - 1)

@@ -2,17 +2,19 @@ import PropertyGraph
 
 /// A disc with a number in it and a name below, which take their room together.
 struct DiscLook {
-  static let fontSize = 10.5
+  /// Up to so many discs have larger words.
+  private static let fewDiscs = 16
 
   let diameter: Double
   let lines: [String]
   let fontSize: Double
   let textWidth: Double
 
-  init(_ node: DiagramNode, _ theme: DrawingTheme) {
+  init(_ node: DiagramNode, in diagram: Diagram) {
+    let theme = diagram.theme
     diameter = DiagramScale.diameter(node.share ?? 0)
-    lines = LabelWrapping.lines(node.name, width: 22, maximumLines: 3)
-    let fontSize = Self.fontSize * theme.nameScale
+    lines = LabelWrapping.lines(node.shortName ?? node.name, width: 18, maximumLines: 3)
+    let fontSize = (diagram.nodes.count <= Self.fewDiscs ? 10 : 8.5) * theme.nameScale
     self.fontSize = fontSize
     textWidth = lines.map { theme.width(of: $0, size: fontSize) }.max() ?? 0
   }

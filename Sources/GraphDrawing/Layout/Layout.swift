@@ -83,7 +83,7 @@ struct Layout {
       extend(label.x, label.y + labelHeight(tie))
     }
     for case let curve? in curves {
-      for piece in curve.pieces { for point in piece { extend(point.x, point.y) } }
+      for point in curve.outline { extend(point.x, point.y) }
     }
     return low.x.isFinite ? (low, high) : nil
   }

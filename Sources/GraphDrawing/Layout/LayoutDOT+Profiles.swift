@@ -59,7 +59,8 @@ extension LayoutDOT {
       let isLong = diagram.nodes.count > 24
       let distance = diagram.profile == .hierarchy ? (isLong ? "1.5" : "1.2") : isLong ? "3" : "2.2"
       return [
-        ("rankdir", .word("LR")), ("ranksep", .word(distance)), ("nodesep", .word("0.1")),
+        ("rankdir", .word("LR")), ("ranksep", .word(distance)),
+        ("nodesep", .word(isLong ? "0.04" : "0.1")),
         ("splines", .word("true")),
       ]
     case .panels: return [("pack", .word("4"))]
@@ -89,6 +90,18 @@ extension LayoutDOT {
 }
 
 extension Diagram {
-  /// Long ways lead downwards: side by side, their steps would make a ribbon of tiny type.
-  var isUpright: Bool { profile == .route && (nodes.map(\.rank).max() ?? 0) > 4 }
+  /// Ways lead downwards, step by step, unless so many stand side by side that only the other direction fits the
+  /// paper.
+  var isUpright: Bool {
+    guard profile == .route else { return false }
+    var across: [Int: Double] = [:]
+    var along: [Int: Double] = [:]
+    for node in nodes {
+      let width = NodeLook(node, in: self).width
+      across[node.rank, default: 0] += width + 24
+      along[node.rank] = max(along[node.rank] ?? 0, width + 120)
+    }
+    let widest = across.values.max() ?? 0
+    return widest <= paper.inner || widest <= along.values.reduce(0, +)
+  }
 }

@@ -22,13 +22,12 @@ struct NodeLook {
   let disc: DiscLook?
 
   init(_ node: DiagramNode, in diagram: Diagram) {
-    disc = diagram.profile == .groups ? DiscLook(node, diagram.theme) : nil
+    disc = diagram.profile == .groups ? DiscLook(node, in: diagram) : nil
     let kind = diagram.kinds[node.kind]
-    let isLarge = diagram.nodes.count > DiagramNaming.allNamedLimit
     guard node.isNamed, disc == nil else {
       (lines, fontSize, marginWidth, marginHeight, hasMark) = ([], 9, 0, 0, false)
-      let side = node.share.map(Self.markSize) ?? 11 + 1.3 * Double(min(max(node.degree - 1, 0), 5))
-      let size = disc?.size ?? Point(x: side, y: side)
+      let side = node.share.map(Self.markSize) ?? Self.markSize(node.degree, in: diagram)
+      let size = disc?.size ?? Point(x: kind.isHub ? side * 1.4 : side, y: side)
       (width, height) = (size.x, size.y)
       return
     }
@@ -37,30 +36,38 @@ struct NodeLook {
     hasMark = !kind.isHub && !isPlain && !isEnd
     let scale = diagram.theme.nameScale
     let isStrong = node.emphasis == .strong
+    let crowd = Crowd(diagram.nodes.count)
+    let size: Double
     switch diagram.profile {
     case .hierarchy:
       let name = node.count.map { "\(node.name)\u{A0}\u{A0}\($0)" } ?? node.name
-      lines = LabelWrapping.lines(name, width: isEnd ? 26 : 30, maximumLines: 3)
-      fontSize = (isEnd ? 10.5 + 6 * (node.share ?? 0).squareRoot() : 10.5) * scale
+      lines = LabelWrapping.lines(name, width: isEnd ? 22 : isPlain ? 20 : 26, maximumLines: 3)
+      size = isEnd ? 10 + 4 * (node.share ?? 0).squareRoot() : 10
     case .columns:
       lines = LabelWrapping.lines(node.name, width: 34, maximumLines: 3)
-      fontSize = 11 * scale * Self.growth(node)
+      size = (crowd == .few ? 11 : 9.5) * Self.growth(node)
     case .route:
       lines = LabelWrapping.lines(node.name, width: 20)
-      fontSize = (node.emphasis == .faint ? 9.5 : 11) * scale
+      size = node.emphasis == .faint ? 9.5 : 11
     case .panels:
-      lines = LabelWrapping.lines(node.name, width: 40, maximumLines: 3)
-      fontSize = 8.5 * scale
-    case .ego, .network, .clusters, .groups, .partners, .matrix, .kinds, .multiples:
-      lines = LabelWrapping.lines(
-        node.name,
-        width: diagram.profile == .partners ? Self.narrowWidth(node.name) : isLarge && kind.isHub ? 18 : 20
-      )
-      let hub = isLarge && diagram.profile == .network ? Self.hubSize(node.degree) : 11.5
-      fontSize = (isStrong ? 14 : kind.isHub ? hub : 9.5) * scale * Self.growth(node)
+      lines = LabelWrapping.lines(node.name, width: 36, maximumLines: 3)
+      size = PaperWidth.smallestType
+    case .partners:
+      lines = LabelWrapping.lines(node.name, width: Self.narrowWidth(node.name))
+      size = crowd == .few ? 11 : 9
+    case .ego, .network, .clusters, .groups, .matrix, .kinds, .multiples:
+      lines = LabelWrapping.lines(node.name, width: 20, maximumLines: 3)
+      let hub = crowd == .many ? Self.hubSize(node.degree) : crowd == .some ? 9.5 : 11.5
+      let other = crowd == .many ? 8 : crowd == .some ? 8.5 : 9.5
+      size = (isStrong ? 14 : kind.isHub ? hub : other) * Self.growth(node)
     }
-    marginWidth = kind.isHub || isStrong || isEnd ? 8 : isPlain ? 2 : 5
-    marginHeight = kind.isHub || isStrong || isEnd ? 4.5 : diagram.profile == .panels ? 2.5 : 3
+    // A scale may make names larger or smaller on the whole, but none illegible beside the others.
+    fontSize = max(size, PaperWidth.smallestType) * scale
+    marginWidth = kind.isHub || isStrong || isEnd ? (crowd == .few ? 8 : 6) : isPlain ? 2 : 4.5
+    marginHeight =
+      kind.isHub || isStrong || isEnd
+      ? (crowd == .few || isEnd ? 4.5 : diagram.profile == .columns ? 1.6 : 3.5)
+      : diagram.profile == .panels ? 1.3 : crowd == .few ? 3 : 2.2
     let before = hasMark ? Self.markRoom : ""
     let text = TextBlock(lines.map { before + $0 }, fontSize: fontSize, diagram.theme)
     width = max(text.width + 2 * marginWidth, Self.smallest)
@@ -69,19 +76,27 @@ struct NodeLook {
 
   /// Narrow lines leave room for ties, but no word is broken for them.
   private static func narrowWidth(_ name: String) -> Int {
-    max(15, min(name.split(separator: " ").map(\.count).max() ?? 0, 20))
+    max(name.utf8.count > 60 ? 22 : 16, min(name.split(separator: " ").map(\.count).max() ?? 0, 20))
   }
 
   /// In a crowd of poles, those with many neighbours stand out and the others leave them room.
   private static func hubSize(_ degree: Int) -> Double {
-    9 + 5 * (Double(min(degree, 24)) / 24).squareRoot()
+    7.5 + 3 * (Double(min(degree, 24)) / 24).squareRoot()
+  }
+
+  /// Marks in a crowd are smaller, and grow less with their neighbours; their shapes can still be told apart.
+  private static func markSize(_ degree: Int, in diagram: Diagram) -> Double {
+    // Several maps on one page are much smaller than what is laid out.
+    if diagram.profile == .multiples { return 11 }
+    let step = Double(min(max(degree - 1, 0), 5))
+    return diagram.nodes.count > 300 ? 7.5 + 0.6 * step : 10 + 1.2 * step
   }
 
   /// The side of a mark whose area grows with a share.
   static func markSize(share: Double) -> Double { 7 + 23 * max(share, 0).squareRoot() }
 
   /// Names grow less than marks: they must stay legible and leave room.
-  static func growth(share: Double) -> Double { 0.85 + 0.6 * max(share, 0).squareRoot() }
+  static func growth(share: Double) -> Double { 0.85 + 0.45 * max(share, 0).squareRoot() }
 
   private static func growth(_ node: DiagramNode) -> Double { node.share.map { growth(share: $0) } ?? 1 }
 
@@ -110,6 +125,13 @@ struct NodeLook {
   var outline: [(String, DOTWriter.Value)] {
     lines.isEmpty && disc == nil ? [] : [("shape", .word("box"))]
   }
+}
+
+/// How many nodes must share the paper, and how small their names therefore are.
+private enum Crowd {
+  case few, some, many
+
+  init(_ count: Int) { self = count <= 24 ? .few : count <= DiagramNaming.allNamedLimit ? .some : .many }
 }
 
 /// Lines of text as one block, and the room that they take.

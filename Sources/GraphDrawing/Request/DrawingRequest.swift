@@ -30,6 +30,8 @@ public struct DrawingRequest: Sendable {
   public var links: DrawingLinks = .none
   /// Where nodes were before: those in it stay in place.
   public var positions: DrawingPositions? = nil
+  /// How wide the figure is on paper.
+  public var paper: PaperWidth = .page
   public var limits: DrawingLimits
 
   public init(
@@ -47,7 +49,7 @@ public struct DrawingRequest: Sendable {
     frames: DrawingFrames = .dates,
     theme: DrawingTheme = DrawingTheme(),
     formats: [PictureFormat] = [.svg],
-    dotsPerInch: Double = 144,
+    dotsPerInch: Double = 300,
     idPrefix: String = "",
     limits: DrawingLimits = DrawingLimits()
   ) {
@@ -79,6 +81,8 @@ public enum DrawingSelection: Sendable {
   case surroundings(of: NodeID, steps: Int)
   /// What a query found; nodes without any edge or path bring the edges among them.
   case elements(nodes: [NodeID], edges: [EdgeID], paths: [Path])
+  /// Numbers that a query gave, which become a table whatever the profile.
+  case numbers(DrawingNumbers)
 }
 
 /// What each of several drawings with the same places shows.

@@ -131,7 +131,9 @@ struct SVGPass {
     )
     write(" xml:lang=\"\(diagram.language.rawValue)\" role=\"graphics-document document\"")
     write(" aria-labelledby=\"\(prefix)figure-title\" aria-describedby=\"\(prefix)figure-description\"")
-    write(" preserveAspectRatio=\"xMidYMid meet\" style=\"max-width:100%;height:auto\">\n")
+    write(
+      " preserveAspectRatio=\"xMidYMid meet\" style=\"\(paperWidth(viewBox))max-width:100%;height:auto\">\n"
+    )
     write("<title id=\"\(prefix)figure-title\">\(XMLText.escaped(diagram.title))</title>\n")
     let legend = Wording(diagram.language).legend(diagram)
     let words =
@@ -141,6 +143,14 @@ struct SVGPass {
       "<desc id=\"\(prefix)figure-description\">\(XMLText.escaped(words.joined(separator: " ")))</desc>\n"
     )
     write("<style>\n\(SVGStyleSheet.text(for: diagram))\n</style>\n")
+  }
+
+  /// How wide the picture is where nothing else decides it; programs that do not read styles take the view box's
+  /// units, which come to the same.
+  private func paperWidth(_ viewBox: String) -> String {
+    let box = viewBox.split(separator: " ").compactMap { Double($0) }
+    guard box.count == 4 else { return "" }
+    return "width:\(DecimalText.of((PaperWidth.centimetres(ofUnits: box[2]) * 10).rounded()))mm;"
   }
 
   private mutating func openGroup(id: String, classes: String, transform: String) {

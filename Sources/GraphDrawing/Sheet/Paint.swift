@@ -18,7 +18,7 @@ struct NodePaint {
       (shape, fill, border, ink, borderWidth, isRounded) = (.box, paper, paper, diagram.theme.muted, 0, false)
       return
     }
-    isRounded = node.isNamed
+    isRounded = node.isNamed || kind.isHub
     shape = node.isNamed ? .box : style.shape
     ink = isFaint && !kind.isHub ? diagram.theme.muted : style.ink
     if node.isNamed {
@@ -75,7 +75,9 @@ struct StrandPaint {
     }
     if diagram.colorsLinesByKind {
       let from = strand.direction == .backward ? tie.head : tie.tail
-      color = Self.opaque(diagram.kinds[diagram.nodes[from].kind].style.border) + "70"
+      // Where many lines cross, each is fainter, so that marks and names stand out.
+      let strength = diagram.ties.count > 1_200 ? "30" : "70"
+      color = Self.opaque(diagram.kinds[diagram.nodes[from].kind].style.border) + strength
       width = wider
       line = .solid
       hasArrow = false

@@ -78,7 +78,12 @@ extension Sheet {
   /// A point near the middle of a line where a plate of a size covers neither a node nor other words; nil
   /// when there is none.
   func freePoint(on curve: Curve, width: Double, height: Double) -> Point? {
-    let candidates = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map { curve.point(at: $0) }
+    // From the middle outwards, on either side in turn.
+    let candidates = (0..<17)
+      .map { step -> Point in
+        let away = Double((step + 1) / 2) * 0.045
+        return curve.point(at: step.isMultiple(of: 2) ? 0.5 - away : 0.5 + away)
+      }
     return candidates.first { point in
       let plate = Layout.Box(center: point, width: width, height: height)
       return !taken.contains { $0.overlaps(plate) } && !layout.nodes.contains { $0?.overlaps(plate) ?? false }
@@ -110,7 +115,10 @@ extension Sheet {
           "w\(index)",
           at: point + offset + wordOffset(tie),
           [
-            ("shape", .word("plaintext")), ("label", .centered(lines)), ("fontsize", .fontSize(9)),
+            // Paper behind the words, so that no other line strikes them through.
+            ("shape", .word("box")), ("style", .word("filled,rounded")), ("penwidth", .word("0")),
+            ("fillcolor", .word(theme.paper.description + "D0")), ("label", .centered(lines)),
+            ("fontsize", .fontSize(9)),
             ("margin", .word("0")), ("fixedsize", .word("true")),
             ("width", .word(DecimalText.inches(block.width + 4))),
             ("height", .word(DecimalText.inches(block.height + 2))),
@@ -129,7 +137,8 @@ extension Sheet {
         let shift = (Double(number) - Double(tie.strands.count - 1) / 2) * 3.6
         let color = diagram.relations[strand.relation].style.color
         let beside = curve.beside(shift)
-        let point = freePoint(on: beside, width: 14, height: 14) ?? beside.point(at: 0.5)
+        // Where there is no room for it, the line's width says that it is several.
+        guard let point = freePoint(on: beside, width: 14, height: 14) else { continue }
         taken.append(Layout.Box(center: point, width: 13, height: 13))
         place(
           "q\(index)x\(number)",

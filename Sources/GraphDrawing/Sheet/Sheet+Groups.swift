@@ -70,7 +70,7 @@ extension Sheet {
       )
       let size = PanelArrangement.captionSize
       var y = high.y - PanelArrangement.padding - size * 0.6
-      let lines = PanelArrangement.captionLines(group)
+      let lines = PanelArrangement.captionLines(group, width: plate.width)
       for (number, line) in lines.enumerated() {
         let isLast = number == lines.count - 1
         text(
@@ -94,7 +94,7 @@ extension Sheet {
             cssClass: "subtitle"
           )
         }
-        y -= size * 1.25
+        y -= size * 1.2
       }
     }
   }
@@ -104,7 +104,7 @@ extension Sheet {
   mutating func compose(_ disc: DiscLook, _ node: DiagramNode, _ index: Int, at center: Point) {
     let tint = node.tint ?? theme.accent
     let count = node.count.map { Wording(diagram.language).number($0) } ?? ""
-    let fits = measured(count, 10) + 6 < disc.diameter
+    let fits = measured(count, 9) + 4 < disc.diameter
     place(
       "n\(index)",
       at: center + disc.discOffset,
@@ -112,7 +112,7 @@ extension Sheet {
         ("shape", .word("circle")), ("fixedsize", .word("true")),
         ("width", .word(DecimalText.of(disc.diameter / 72))),
         ("height", .word(DecimalText.of(disc.diameter / 72))),
-        ("label", .centered([fits ? count : ""])), ("fontsize", .fontSize(10)),
+        ("label", .centered([fits ? count : ""])), ("fontsize", .fontSize(9)),
         ("fontcolor", .word(theme.ink.description)), ("style", .word("filled")),
         ("fillcolor", .word(tint.mixed(with: theme.paper, 0.62).description)),
         ("color", .word(tint.description)),

@@ -11,7 +11,8 @@ struct Sheet {
   var writer: DOTWriter
   var cursor = 0.0
   var captionCount = 0
-  /// How much larger the title block is than normal: wide drawings are looked at from further away.
+  /// How much larger the title block is than normal: a drawing that is wider than its paper is looked at from
+  /// further away.
   let scale: Double
   let width: Double
   let bounds: (low: Point, high: Point)?
@@ -50,8 +51,8 @@ struct Sheet {
     writer = DOTWriter(isStrict: false, fontScale: fontScale)
     bounds = layout.bounds { Self.lift(diagram.ties[$0]) + Self.wordHeight(diagram.ties[$0]) / 2 }
     let drawn = Self.drawnWidth(diagram, bounds)
-    scale = min(max(drawn / 1000, 1), 2.4)
-    width = max(drawn, 480 * scale)
+    width = max(drawn, diagram.paper.inner)
+    scale = min(width / diagram.paper.inner, 2.4)
   }
 
   mutating func compose() {
@@ -73,6 +74,7 @@ struct Sheet {
       caption(source, size: (theme.textSize - 1) * scale, color: theme.muted, cssClass: "source")
     }
     size = Point(x: width, y: -cursor)
+    placeUnseen("corner", at: Point(x: width - 0.5, y: cursor + 0.5), [])
   }
 
   var theme: DrawingTheme { diagram.theme }
@@ -84,15 +86,24 @@ struct Sheet {
       ("outputorder", .word("edgesfirst")),
       ("splines", .word("line")),
     ]
+    // SVG says how large it is on paper by itself.
+    if hasLinks {
+      attributes += [("size", .word(Self.paperSize(width + 2 * Self.margin))), ("margin", .word("0"))]
+    }
     if !background.isEmpty { attributes.append(("_background", .word(background.text))) }
     writer.defaults("graph", attributes)
     return writer.finish()
   }
 
   private static func drawnWidth(_ diagram: Diagram, _ bounds: (low: Point, high: Point)?) -> Double {
-    if let matrix = diagram.matrix { return MatrixGrid(matrix, diagram.theme).size.x }
-    if !diagram.frames.isEmpty { return FrameGrid(diagram.frames.count).size.x }
+    if let matrix = diagram.matrix { return MatrixGrid(matrix, diagram).size.x }
+    if !diagram.frames.isEmpty { return FrameGrid(diagram.frames.count, diagram.paper).size.x }
     return bounds.map { $0.high.x - $0.low.x } ?? 0
+  }
+
+  /// The width in inches; no height is too much.
+  private static func paperSize(_ units: Double) -> String {
+    DecimalText.of(units / PaperWidth.unitsPerInch) + ",1000"
   }
 
   mutating func say(_ title: String, of id: String) { titles[id] = title }
@@ -101,14 +112,23 @@ struct Sheet {
 
   /// An unseen text by which to tell how wide the machine's letters are.
   private mutating func composeProbe() {
-    place(
+    placeUnseen(
       FontProbe.name,
       at: Point(x: 1, y: -1),
+      [("label", .leading([FontProbe.text])), ("fontsize", .fontSize(FontProbe.size))]
+    )
+  }
+
+  /// A speck that makes the page reach as far as itself.
+  private mutating func placeUnseen(_ id: String, at point: Point, _ content: [(String, DOTWriter.Value)]) {
+    let label: [(String, DOTWriter.Value)] = content.isEmpty ? [("label", .word(""))] : content
+    place(
+      id,
+      at: point,
       [
-        ("style", .word("invis")), ("shape", .word("plaintext")), ("label", .leading([FontProbe.text])),
-        ("fixedsize", .word("true")), ("width", .word("0.01")), ("height", .word("0.01")),
-        ("fontsize", .fontSize(FontProbe.size)),
-      ]
+        ("style", .word("invis")), ("shape", .word("plaintext")), ("fixedsize", .word("true")),
+        ("width", .word("0.01")), ("height", .word("0.01")),
+      ] + label
     )
   }
 
@@ -163,7 +183,9 @@ struct Sheet {
     endsThere: Bool = false
   ) {
     guard !line.isEmpty else { return }
-    let width = measured(line, size, isBold) * 1.05 + 2
+    // Some room for wider letters, but not so that the page would grow for it.
+    let needed = measured(line, size, isBold)
+    let width = max(needed, min(needed * 1.05 + 2, endsThere ? x : self.width - x))
     place(
       "c\(captionCount)",
       at: Point(x: endsThere ? x - width / 2 : x + width / 2, y: y),

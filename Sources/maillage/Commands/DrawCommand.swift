@@ -11,7 +11,8 @@ struct DrawCommand: ParsableCommand {
     commandName: "draw",
     abstract: "Draw an answer, a whole graph, or the surroundings of a node.",
     discussion: """
-      A query is drawn with the nodes, edges and paths that it returns. The file's name says the form: \
+      A query is drawn with the nodes, edges and paths that it returns; rows of two texts and a number become \
+      a table of cells. The figure is 16 cm wide unless --width says otherwise, with no letter under 6 points. The file's name says the form: \
       .svg, .png, .pdf, .dot or .json (Graphviz's, with places).
 
       Examples:
@@ -22,6 +23,7 @@ struct DrawCommand: ParsableCommand {
         maillage draw ptce "MATCH p = (:SME)-->(:Pole) RETURN p" -o smes.svg
         maillage draw ptce --whole --as partners -o partners.svg
         maillage draw ptce "MATCH (p:Pole)-[:LOCATED_IN]->(r) RETURN p, r.name AS group" -o regions.svg
+        maillage draw ptce "CALL mixing.matrix({group: 'label'}) YIELD from, to, ratio RETURN from, to, ratio" -o mixing.svg
 
       Kinds of figure:
       \(PictureKind.list)
@@ -137,17 +139,23 @@ struct DrawCommand: ParsableCommand {
     let result = try resolved.answer()
     var elements = DrawnElements()
     for row in result.table.rows { row.forEach { elements.add($0) } }
-    if elements.isEmpty {
+    let numbers = elements.isEmpty ? AnswerNumbers(table: result.table).numbers : nil
+    if elements.isEmpty, numbers == nil {
       throw CommandFailure.problem(
         "there is nothing to draw in the answer (\(result.table.rows.count) rows)",
-        help: "return nodes, edges or paths: MATCH p = (a)-[:SUPPORTS]->(b) RETURN p"
+        help: "return nodes, edges or paths: MATCH p = (a)-[:SUPPORTS]->(b) RETURN p; "
+          + "or two columns of texts and one of numbers, for a table"
       )
     }
-    let selection = DrawingSelection.elements(
-      nodes: elements.nodes,
-      edges: elements.edges,
-      paths: elements.paths
-    )
+    if numbers != nil, let kind = figure.kind, kind != .matrix, kind != .kinds {
+      throw CommandFailure.usage(
+        "texts and numbers make a table, not --as \(kind.rawValue)",
+        help: "leave out --as, or return nodes, edges or paths"
+      )
+    }
+    let selection =
+      numbers.map { .numbers($0) }
+      ?? DrawingSelection.elements(nodes: elements.nodes, edges: elements.edges, paths: elements.paths)
     return Subject(
       loaded: resolved.loaded,
       selection: selection,

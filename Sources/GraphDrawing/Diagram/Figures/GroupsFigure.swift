@@ -32,6 +32,7 @@ struct GroupsFigure {
         return DiagramNode(
           id: ids.id(for: group.caption),
           name: name,
+          shortName: group.isNumbered ? leaders[index]?.name : nil,
           kind: 0,
           isNamed: false,
           tooltip: CleanText.lines([
@@ -51,6 +52,7 @@ struct GroupsFigure {
       let names = "\(base.groups[low].caption) – \(base.groups[high].caption)"
       return WeightedTie.make(low, high, count, tooltip: "\(names)\n\(wording.links(count))")
     }
+    if base.groups.contains(where: \.isNumbered) { figure.notes.append(wording.groupNames) }
     let omitted = figure.keepStrongTies(atMost: max(8, Self.tiesPerGroup * base.groups.count))
     if let omitted { figure.notes.append(wording.leftOutWeak(omitted.limit, ties: omitted.ties)) }
     figure.subtitle = wording.groupCount(base.groups.count) + ", " + base.subtitle

@@ -4,6 +4,8 @@ import PropertyGraph
 enum MatrixFigure {
   /// The most rows that a page shows.
   static let rowLimit = 60
+  /// With more columns, numbers stand above them instead of names.
+  private static let headingLimit = 16
 
   static func compose(_ base: Diagram, _ wording: Wording) -> Diagram {
     var figure = base
@@ -37,7 +39,7 @@ enum MatrixFigure {
     let all = captions.indices
     var rows = all.filter { row in all.contains { totals.count(row, $0) > 0 } }
     var columns = all.filter { column in all.contains { totals.count($0, column) > 0 } }
-    if columns.count > MatrixGrid.headingLimit {
+    if columns.count > headingLimit {
       // Numbers instead of names, which stand before the rows: so both need the same ones.
       rows = Set(rows).union(columns).sorted()
       columns = rows
@@ -45,7 +47,7 @@ enum MatrixFigure {
     return DiagramMatrix(
       rows: rows.map { captions[$0] },
       columns: columns.map { captions[$0] },
-      cells: rows.map { row in columns.map { totals.count(row, $0) } },
+      cells: rows.map { row in columns.map { Double(totals.count(row, $0)) } },
       isSquare: rows == columns,
       unit: wording.linksOfRow
     )
@@ -75,7 +77,7 @@ enum MatrixFigure {
     return DiagramMatrix(
       rows: names,
       columns: names,
-      cells: order.map { row in order.map { row == $0 ? nil : weight(row, $0) } },
+      cells: order.map { row in order.map { row == $0 ? nil : Double(weight(row, $0)) } },
       isSquare: true,
       unit: Wording.lowered(wording.shared(shared.plural))
     )
