@@ -70,7 +70,7 @@ import Testing
     let file = scratch.path("places.json")
     func draw(_ words: String...) throws -> String {
       let outcome = try Program()
-        .run(["draw", "ptce", "--positions", file, "-o", scratch.path("a.svg")] + words)
+        .run(["draw", "ptce", "--positions", file, "--width", "40cm", "-o", scratch.path("a.svg")] + words)
       #expect(outcome.errors == "")
       #expect(outcome.exitCode == 0)
       return try scratch.text("places.json")
