@@ -20,7 +20,8 @@ build: setup ## Build for debugging, tests included
 	swift build --build-tests --explicit-target-dependency-import-check error
 
 release: setup ## Build the program as people use it: .build/release/maillage
-	swift build --configuration release --static-swift-stdlib
+	swift build --configuration release --static-swift-stdlib --product maillage
+	swift build --configuration release --static-swift-stdlib --product maillage-graphviz
 
 test: setup ## Run all tests; prints the failures and the closing line
 	@.ci/test
