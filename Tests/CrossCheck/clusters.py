@@ -72,8 +72,13 @@ def membership(case, rows):
 
 
 def leiden(api):
-    """The quality that is reported, connected clusters, and nothing worse than igraph finds."""
-    answers = api.query("clusters.leiden", ["node", "cluster", "quality"], api.cases, lambda case: case.options(iterations=10))
+    """The quality that is reported, connected clusters, and nothing worse than igraph finds.
+
+    Either may have bad luck on a small random graph, so each has three starts, and igraph's are the same each time.
+    """
+    answers = api.query(
+        "clusters.leiden", ["node", "cluster", "quality"], api.cases, lambda case: case.options(iterations=10, starts=3)
+    )
     for case in api.cases:
         graph = case.igraph()
         ours = membership(case, answers[case.name])
@@ -82,7 +87,10 @@ def leiden(api):
         clusters = igraph.VertexClustering(graph, ours)
         api.compare("Leiden, connected", "igraph", case, all(part.is_connected() for part in clusters.subgraphs()), True)
         if graph.ecount() > 0:
-            theirs = graph.community_leiden(objective_function="modularity", n_iterations=10).modularity
+            random.seed(case.name)
+            theirs = max(
+                graph.community_leiden(objective_function="modularity", n_iterations=10).modularity for _ in range(3)
+            )
             api.compare("Leiden, at most 0.01 below", "igraph", case, found >= theirs - 0.01, True)
 
 
@@ -94,6 +102,7 @@ def louvain(api):
         found = answers[case.name][0]["quality"]
         api.compare("Louvain, its own quality", "igraph", case, found, graph.modularity(ours))
         if graph.ecount() > 0:
+            random.seed(case.name)
             theirs = graph.community_multilevel().modularity
             api.compare("Louvain, at most 0.03 below", "igraph", case, found >= theirs - 0.03, True)
 

@@ -1,6 +1,16 @@
 import Diagnostics
 import PropertyGraph
 
+/// How rows may be given that are not simply one after the other.
+struct RowForms: OptionSet {
+  let rawValue: Int
+
+  /// Values that come several times in a row once, with how often.
+  static let repeatedValues = RowForms(rawValue: 1)
+  /// Equal rows once, with how many they are.
+  static let multiplicities = RowForms(rawValue: 2)
+}
+
 /// Makes the operators of a plan, each told which columns are needed after it.
 ///
 /// What can be told of the plan alone is found once, however often the plan is run.
@@ -22,12 +32,11 @@ struct OperatorBuilder: Sendable {
   /// - Parameters:
   ///   - plan: of the rows.
   ///   - needed: the columns that are wanted.
-  ///   - mayRepeat: whether the last operator may say of values how often they come in a row, in place of
-  ///     giving each row its own.
-  init(_ plan: Plan, needed: Set<VariableID>, mayRepeat: Bool = false) {
+  ///   - forms: in which the last operator may give its rows.
+  init(_ plan: Plan, needed: Set<VariableID>, forms: RowForms = []) {
     self.plan = plan
     divisibleScan = plan.divisibleScan
-    recipe = Self.recipe(for: plan, needed, mayRepeat: mayRepeat)
+    recipe = Self.recipe(for: plan, needed, forms: forms)
   }
 
   /// The operators of one run.
@@ -49,9 +58,9 @@ struct OperatorBuilder: Sendable {
   private static func recipe(
     for plan: Plan,
     _ needed: Set<VariableID>,
-    mayRepeat: Bool = false
+    forms: RowForms = []
   ) -> Recipe {
-    let make = unmeasuredRecipe(for: plan, needed, mayRepeat)
+    let make = unmeasuredRecipe(for: plan, needed, forms)
     return { (site) throws(Diagnostic) in
       let made = try make(site)
       return site.context.profile.map { ProfiledOperator(made, at: PlanPlace(plan), $0) } ?? made
@@ -61,7 +70,7 @@ struct OperatorBuilder: Sendable {
   private static func unmeasuredRecipe(
     for plan: Plan,
     _ needed: Set<VariableID>,
-    _ mayRepeat: Bool
+    _ forms: RowForms
   ) -> Recipe {
     guard let inputPlan = plan.input else {
       return { (site) throws(Diagnostic) in
@@ -99,7 +108,7 @@ struct OperatorBuilder: Sendable {
           input: try input(site),
           keeping: kept,
           needed: needed,
-          repeatingRows: mayRepeat,
+          repeatingRows: forms.contains(.repeatedValues),
           context: site.context
         )
       }
@@ -107,6 +116,18 @@ struct OperatorBuilder: Sendable {
       let input = input(Set(step.others + [step.from, step.to]))
       return { (site) throws(Diagnostic) in
         ExpandIntoOperator(step, input: try input(site), keeping: kept, context: site.context)
+      }
+    case .intersect(let step, _):
+      let input = input(Set(step.first.others + step.second.others + [step.first.from, step.second.from]))
+      return { (site) throws(Diagnostic) in
+        IntersectOperator(
+          step,
+          input: try input(site),
+          keeping: kept,
+          needed: needed,
+          countingRows: forms.contains(.multiplicities),
+          context: site.context
+        )
       }
     case .countEdges(let step, _):
       let input = input([step.from])
@@ -154,7 +175,7 @@ struct OperatorBuilder: Sendable {
       }
     case .aggregate(let step, _):
       let read = step.readVariables.intersection(inputPlan.variables)
-      let input = OperatorBuilder(inputPlan, needed: read, mayRepeat: true)
+      let input = OperatorBuilder(inputPlan, needed: read, forms: [.repeatedValues, .multiplicities])
       return { (site) throws(Diagnostic) in
         if let pieces = PlanPieces(input, context: site.context) {
           return AggregateOperator(step, input: .pieces(pieces), context: site.context)

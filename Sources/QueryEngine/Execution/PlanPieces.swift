@@ -59,6 +59,7 @@ extension Plan {
       switch plan {
       case .scan(let scan, .unit): return isVolatile ? nil : scan
       case .scan(_, let input), .seek(_, let input), .expand(_, let input), .expandInto(_, let input),
+        .intersect(_, let input),
         .countEdges(_, let input), .filter(_, let input), .project(_, let input),
         .unwind(_, _, let input), .optional(_, let input), .countPairs(_, let input):
         plan = input
@@ -84,6 +85,8 @@ extension Plan {
       return input.rowsOfEachNode(in: graph) * Double(max(1, scan.labels?.nodeCount ?? graph.nodeCount))
     case .expand(let step, let input):
       return input.rowsOfEachNode(in: graph) * max(1, step.meanDegree(in: graph))
+    case .intersect(let step, let input):
+      return input.rowsOfEachNode(in: graph) * max(1, step.first.meanDegree(in: graph))
     case .countPairs(let step, let input):
       return input.rowsOfEachNode(in: graph) * max(1, step.first.meanDegree(in: graph))
         * max(1, step.second.meanDegree(in: graph))

@@ -30,11 +30,12 @@ public struct OptimizerOptions: OptionSet, Sendable {
   public static let countPairsOfNodes = OptimizerOptions(rawValue: 256)
   public static let testPathsInSearch = OptimizerOptions(rawValue: 512)
   public static let countPathsAtEnds = OptimizerOptions(rawValue: 1_024)
+  public static let intersectNeighbors = OptimizerOptions(rawValue: 2_048)
 
   public static let all: OptimizerOptions = [
     .foldConstants, .orderPatterns, .pushFiltersDown, .testLabelsInSteps, .usePropertyIndex,
     .expandIntoBoundNodes, .countEdgesAtNodes, .countPairsOfNodes, .keepTopRows, .testPathsInSearch,
-    .countPathsAtEnds,
+    .countPathsAtEnds, .intersectNeighbors,
   ]
   public static let none: OptimizerOptions = []
 }
@@ -55,6 +56,7 @@ enum Optimizer {
     TestLabelsInSteps.self,
     UsePropertyIndex.self,
     ExpandIntoBoundNodes.self,
+    IntersectNeighbors.self,
     // What needs one end alone is left to the counts of edges.
     CountPairsOfNodes.self,
     CountEdgesAtNodes.self,

@@ -27,6 +27,7 @@ enum PushFiltersDown: OptimizerRule {
       }
       return .filter(others, push(predicate, into: input))
     case .scan(_, let input), .seek(_, let input), .expand(_, let input), .expandInto(_, let input),
+      .intersect(_, let input),
       .findPaths(_, let input), .project(_, let input), .unwind(_, _, let input),
       .optional(_, let input):
       // Computing on fewer rows is safe; computing on more is not, where it could fail.

@@ -29,7 +29,7 @@ final class CompiledQuery: Sendable {
     )
     let plan = compiler.compile(statement.query)
     self.plan = plan
-    builders = plan.parts.map { OperatorBuilder($0.plan, needed: Set($0.outputs), mayRepeat: true) }
+    builders = plan.parts.map { OperatorBuilder($0.plan, needed: Set($0.outputs), forms: .repeatedValues) }
     subqueryPlans = compiler.subqueryPlans
     variableCount = compiler.variableCount
   }

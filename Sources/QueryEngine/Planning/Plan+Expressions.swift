@@ -52,7 +52,8 @@ extension Plan {
       case .countPaths(var count, let input):
         count.paths.pattern.mapExpressions(change)
         return .countPaths(count, input)
-      case .unit, .argument, .scan, .expand, .expandInto, .countEdges, .distinct, .optional: return step
+      case .unit, .argument, .scan, .expand, .expandInto, .intersect, .countEdges, .distinct, .optional:
+        return step
       }
     }
   }

@@ -21,6 +21,8 @@ indirect enum Plan: Sendable {
   case expand(ExpandEdges, Plan)
   /// For each row, the edges between two nodes.
   case expandInto(ExpandEdges, Plan)
+  /// For each row, the nodes that edges of two nodes both lead to.
+  case intersect(IntersectEdges, Plan)
   /// For each row, how many edges there are at a node, as the number of times that the row counts.
   case countEdges(ExpandEdges, Plan)
   /// For each row, the nodes that two edges lead to, each once with the number of ways there.
@@ -79,6 +81,12 @@ struct ExpandEdges: Sendable {
   /// Variables with edges, or lists of edges, of the same MATCH, which must be others.
   var others: [VariableID]
   var range: SourceRange
+}
+
+struct IntersectEdges: Sendable {
+  var first: ExpandEdges
+  /// To the same node.
+  var second: ExpandEdges
 }
 
 struct CountPairs: Sendable {
@@ -174,7 +182,8 @@ extension Plan {
     switch self {
     case .unit, .argument: nil
     case .match(_, let input), .scan(_, let input), .seek(_, let input), .expand(_, let input),
-      .expandInto(_, let input), .countEdges(_, let input), .countPairs(_, let input),
+      .expandInto(_, let input), .intersect(_, let input), .countEdges(_, let input),
+      .countPairs(_, let input),
       .findPaths(_, let input), .countPaths(_, let input),
       .filter(_, let input), .project(_, let input),
       .aggregate(_, let input), .distinct(_, let input), .sort(_, let input), .slice(_, let input),
@@ -191,6 +200,7 @@ extension Plan {
     case .seek(let step, _): .seek(step, new)
     case .expand(let step, _): .expand(step, new)
     case .expandInto(let step, _): .expandInto(step, new)
+    case .intersect(let step, _): .intersect(step, new)
     case .countEdges(let step, _): .countEdges(step, new)
     case .countPairs(let step, _): .countPairs(step, new)
     case .findPaths(let step, _): .findPaths(step, new)
@@ -236,6 +246,7 @@ extension Plan {
     case .seek(let step, _): [step.variable]
     case .expand(let step, _): [step.edge, step.to]
     case .expandInto(let step, _): [step.edge]
+    case .intersect(let step, _): [step.first.edge, step.first.to, step.second.edge]
     case .countPairs(let step, _): [step.second.to] + [step.count].compactMap { $0 }
     case .findPaths(let step, _): step.newVariables
     case .countPaths(let step, _): step.newVariables

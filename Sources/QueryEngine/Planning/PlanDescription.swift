@@ -111,6 +111,7 @@ struct PlanDescription {
       "Seek: \(node(step.variable, step.labels)) with \(graph.propertyKeys[step.key]) = \(written(step.value))"
     case .expand(let step, _): "Expand: \(edge(step, labels: step.labels))"
     case .expandInto(let step, _): "Expand into: \(edge(step, labels: step.labels))"
+    case .intersect(let step, _): intersected(step)
     case .countEdges(let step, _): "Count edges: \(edge(step, labels: nil))"
     case .countPairs(let step, _): counted(step)
     case .findPaths(let step, _): found(step)
@@ -147,6 +148,14 @@ struct PlanDescription {
 
   private func node(_ variable: VariableID, _ labels: LabelPredicate?) -> String {
     "(\(names[variable] ?? "")\(labels.map { ":\($0.text)" } ?? ""))"
+  }
+
+  /// `Intersect: (a)-[:E]->(c)<-[:E]-(b)`.
+  private func intersected(_ step: IntersectEdges) -> String {
+    let first = edge(step.first, labels: step.first.labels)
+    let second = edge(step.second.reversed(labels: nil), labels: nil)
+    let labels = step.second.labels.map { ", \(name(step.second.to)):\($0.text)" } ?? ""
+    return "Intersect: \(first)\(second.dropFirst(node(step.second.to, nil).count))\(labels)"
   }
 
   /// `Count pairs: (p)<-[:SUPPORTS]-(a:Actor)-[:SUPPORTS]->(q:Pole) AS w, in ascending order of the ends`.

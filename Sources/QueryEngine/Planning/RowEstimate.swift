@@ -23,6 +23,8 @@ struct RowEstimate {
     case .seek(let step, _): return input * min(1, nodes(step.labels))
     case .expand(let step, _): return input * degree(step) * share(step.labels)
     case .expandInto(let step, _): return input * min(1, degree(step) / nodes(nil))
+    case .intersect(let step, _):
+      return input * degree(step.first) * min(1, degree(step.second) / nodes(nil))
     case .countPairs(let step, _):
       return input * min(degree(step.first) * degree(step.second), nodes(nil))
     case .findPaths(let step, _): return input * paths(step)

@@ -23,9 +23,9 @@ final class ExpandIntoOperator: Operator {
       let others = OtherEdges(step.others, in: batch, graph: context.graph)
       var rows: [Int32] = []
       var edges: [EdgeID] = []
+      let (sources, targets) = (batch[step.from].nodes, batch[step.to].nodes)
       for row in 0..<batch.count {
-        let from = batch[step.from].node(at: row)
-        let to = batch[step.to].node(at: row)
+        let (from, to) = (sources[row], targets[row])
         guard from != .none, to != .none, step.labels?.matches(to) ?? true else { continue }
         let excluded = others.exclusion(of: row)
         for leg in legs where !(leg.skipsLoops && from == to) {
