@@ -8,13 +8,13 @@
 static pthread_t thread;
 static bool isUnderWay;
 
-/// Loads the libraries of Graphviz's Cairo renderer and reads the configuration of fonts: half of the time that a
-/// small picture takes. They are asked for by name, for they are Graphviz's, which this program does not link;
-/// where they are called otherwise, the renderer loads them when it needs them.
+/// Reads the configuration of fonts: a quarter of the time that a small picture takes. The library is asked for by
+/// name, for it is Graphviz's, which this program does not link; where it is called otherwise, Graphviz's Cairo
+/// renderer reads the fonts when it needs them. Larger libraries would not do here: while one is loaded, no other
+/// thread can load a layout.
 static void *prepare(void *unused) {
   (void)unused;
-  (void)dlopen("libpangocairo-1.0.so.0", RTLD_NOW | RTLD_GLOBAL);
-  void *fonts = dlopen("libfontconfig.so.1", RTLD_NOW | RTLD_GLOBAL);
+  void *fonts = dlopen("libfontconfig.so.1", RTLD_LAZY);
   if (fonts == NULL) return NULL;
   int (*initialize)(void) = (int (*)(void))dlsym(fonts, "FcInit");
   if (initialize != NULL) (void)initialize();

@@ -14,22 +14,28 @@ extension LayoutDOT {
     }
   }
 
+  /// How often overlaps may be looked for and lessened.
+  ///
+  /// After a few times hardly any are left, and of the many more that the last ones take none is worth it for what
+  /// `PageFitting` separates afterwards.
+  private var prism: String { reader == .layout ? "prism30" : "prism" }
+
   var graphAttributes: [(String, DOTWriter.Value)] {
     switch diagram.profile {
     case .network, .multiples, .matrix, .kinds:
       let isNamed = diagram.nodes.count <= DiagramNaming.allNamedLimit && diagram.profile == .network
       return [
-        ("overlap", .word("prism")), ("K", .word(isNamed ? "1.1" : "0.55")), ("repulsiveforce", .word("1.4")),
+        ("overlap", .word(prism)), ("K", .word(isNamed ? "1.1" : "0.55")), ("repulsiveforce", .word("1.4")),
         ("splines", .word("line")), ("sep", .word(isNamed ? "+10" : "+3")),
       ]
     case .partners:
       return [
-        ("overlap", .word("prism")), ("K", .word("0.9")), ("repulsiveforce", .word("1.6")),
+        ("overlap", .word(prism)), ("K", .word("0.9")), ("repulsiveforce", .word("1.6")),
         ("splines", .word("line")), ("sep", .word("+14")),
       ]
     case .groups:
       return [
-        ("overlap", .word("prism")), ("K", .word("0.6")), ("repulsiveforce", .word("1.2")),
+        ("overlap", .word(prism)), ("K", .word("0.6")), ("repulsiveforce", .word("1.2")),
         ("splines", .word("line")),
         ("sep", .word("+8")),
       ]
