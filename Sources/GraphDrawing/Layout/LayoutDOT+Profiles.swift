@@ -14,11 +14,15 @@ extension LayoutDOT {
     }
   }
 
-  /// How often overlaps may be looked for and lessened.
+  /// How Graphviz lessens overlaps.
   ///
-  /// After a few times hardly any are left, and of the many more that the last ones take none is worth it for what
-  /// `PageFitting` separates afterwards.
-  private var prism: String { reader == .layout ? "prism30" : "prism" }
+  /// Of many nodes hardly any overlap after a few times, and the many more times that the last ones take are half of
+  /// the work: `PageFitting` separates those, as it must anyway.
+  private var prism: String {
+    reader == .layout && diagram.nodes.count > Self.thoroughLimit ? "prism50" : "prism"
+  }
+
+  private static let thoroughLimit = 400
 
   var graphAttributes: [(String, DOTWriter.Value)] {
     switch diagram.profile {
