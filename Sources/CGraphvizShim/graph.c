@@ -102,7 +102,7 @@ void maillage_prepare(bool needsGlyphs) {
   if (!needsGlyphs) (void)maillage_graph_render(sample, "svg", 0, &picture);
 }
 
-void maillage_prepare_more(void) { (void)context_for(true); }
+void maillage_prepare_glyphs(void) { (void)context_for(true); }
 
 static void append_spline(MaillageText *text, const splines *spline) {
   for (int i = 0; i < spline->size; i++) {

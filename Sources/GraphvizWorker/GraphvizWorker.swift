@@ -18,7 +18,7 @@ enum GraphvizWorker {
       isLimited = true
       answer(to: request).send()
       // Before the first answer it would keep the program waiting that has the layout to finish.
-      if isFirst, drawsLetters { maillage_prepare_more() }
+      if isFirst, drawsLetters { maillage_prepare_glyphs() }
     }
     maillage_exit(0)
   }

@@ -42,7 +42,7 @@ _Noreturn void maillage_exit(int status);
 void maillage_prepare(bool needsGlyphs);
 
 /// Loads Graphviz's libraries for letters that become pictures, which layouts do not need.
-void maillage_prepare_more(void);
+void maillage_prepare_glyphs(void);
 
 /// Reads a graph in the DOT language that ends with NUL; null when it is not one.
 ///
