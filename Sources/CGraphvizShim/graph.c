@@ -71,11 +71,12 @@ MaillageGraph *maillage_graph_read(const char *dot, bool needsGlyphs) {
   messages.count = 0;
   MaillageGraph *result = calloc(1, sizeof *result);
   if (result == NULL) return NULL;
+  // The first context makes what every graph has by itself.
+  if (context_for(false) == NULL) return NULL;
+  result->graph = agmemread(dot);
   if (needsGlyphs) maillage_await_letters();
   result->context = context_for(needsGlyphs);
-  if (result->context == NULL) return NULL;
-  result->graph = agmemread(dot);
-  return result->graph == NULL ? NULL : result;
+  return result->graph == NULL || result->context == NULL ? NULL : result;
 }
 
 bool maillage_graph_lay_out(MaillageGraph *graph, const char *engine) {
@@ -98,12 +99,10 @@ void maillage_prepare(bool needsGlyphs) {
   MaillageGraph *sample = maillage_graph_read("digraph { a [pos=\"0,0\"]; b [pos=\"9,9\"]; a -> b }", false);
   if (sample == NULL || !maillage_graph_lay_out(sample, "nop2")) return;
   MaillageBytes picture;
-  if (needsGlyphs) {
-    (void)context_for(true);
-  } else {
-    (void)maillage_graph_render(sample, "svg", 0, &picture);
-  }
+  if (!needsGlyphs) (void)maillage_graph_render(sample, "svg", 0, &picture);
 }
+
+void maillage_prepare_glyphs(void) { (void)context_for(true); }
 
 static void append_spline(MaillageText *text, const splines *spline) {
   for (int i = 0; i < spline->size; i++) {

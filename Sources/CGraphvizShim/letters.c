@@ -8,16 +8,16 @@
 static pthread_t thread;
 static bool isUnderWay;
 
-/// Loads the libraries of Graphviz's Cairo renderer and reads the configuration of fonts: half of the time that a
-/// small picture takes. They are asked for by name, for they are Graphviz's, which this program does not link;
-/// where they are called otherwise, the renderer loads them when it needs them.
+/// Reads the configuration of fonts and loads the libraries of Graphviz's Cairo renderer: half of the time that a
+/// small picture takes. They are asked for by name, for they are Graphviz's, which this program does not link; where
+/// they are called otherwise, the renderer loads them when it needs them.
 static void *prepare(void *unused) {
   (void)unused;
-  (void)dlopen("libpangocairo-1.0.so.0", RTLD_NOW | RTLD_GLOBAL);
-  void *fonts = dlopen("libfontconfig.so.1", RTLD_NOW | RTLD_GLOBAL);
-  if (fonts == NULL) return NULL;
-  int (*initialize)(void) = (int (*)(void))dlsym(fonts, "FcInit");
+  void *fonts = dlopen("libfontconfig.so.1", RTLD_LAZY);
+  int (*initialize)(void) = fonts == NULL ? NULL : (int (*)(void))dlsym(fonts, "FcInit");
   if (initialize != NULL) (void)initialize();
+  // The larger part comes last: while it is loaded, no other thread can load a layout.
+  (void)dlopen("libpangocairo-1.0.so.0", RTLD_LAZY);
   return NULL;
 }
 

@@ -50,7 +50,9 @@ struct Studio: ~Copyable {
 
   /// Adds all pictures but that in DOT, what there is to say about them, and the positions.
   mutating func draw(into drawing: inout Drawing) throws(DrawingFailure) {
-    let sheet = Sheet.compose(diagram, layout)
+    // Without an SVG that of the other forms serves here, too.
+    let hasLinks = !request.formats.contains(.svg)
+    let sheet = Sheet.compose(diagram, layout, hasLinks: hasLinks)
     let width = PaperWidth.centimetres(ofUnits: sheet.size.x + 2 * Sheet.margin)
     if width > diagram.paper.centimetres * 1.02 {
       drawing.notices.append(.wide(asked: diagram.paper.centimetres, given: width))
@@ -69,7 +71,12 @@ struct Studio: ~Copyable {
       let dot = LayoutDOT.write(diagram, for: .programs, places: places)
       drawing.pictures[.json] = try run("nop", [.json], dot)[PictureFormat.json.rawValue] ?? []
     }
-    try drawLetters(into: &drawing, sheet.size)
+    if request.formats.contains(where: \.hasGlyphs) {
+      try drawLetters(
+        hasLinks ? sheet : Sheet.compose(diagram, layout, hasLinks: true),
+        into: &drawing
+      )
+    }
     session.dismiss()
     if let svg {
       drawing.pictures[.svg] = try SVGPass.rewrite(
@@ -82,22 +89,23 @@ struct Studio: ~Copyable {
   }
 
   /// The pictures in which letters are pictures, too, made with the machine's fonts.
-  private mutating func drawLetters(into drawing: inout Drawing, _ size: Point) throws(DrawingFailure) {
+  private mutating func drawLetters(
+    _ sheet: FinishedSheet,
+    into drawing: inout Drawing
+  ) throws(DrawingFailure) {
     let formats = request.formats.filter(\.hasGlyphs)
-    guard !formats.isEmpty else { return }
-    let dots = dotsPerInch(for: size)
+    let dots = dotsPerInch(for: sheet.size)
     if formats.contains(.png), dots < request.dotsPerInch.rounded(.down) {
       drawing.notices.append(
         .fewerDots(asked: request.dotsPerInch, given: dots, pixels: request.limits.pixels)
       )
     }
-    var sheet = Sheet.compose(diagram, layout, hasLinks: true)
     var parts = try run("nop2", formats, sheet.dot, dots)
     if let ratio = parts["probe"].flatMap({ FontProbe.ratio($0, diagram.theme) }) {
       drawing.notices.append(.otherFont(ratio: ratio))
       if ratio > 1 {
-        sheet = Sheet.compose(diagram, layout, hasLinks: true, fontScale: 1 / ratio)
-        parts = try run("nop2", formats, sheet.dot, dots)
+        let smaller = Sheet.compose(diagram, layout, hasLinks: true, fontScale: 1 / ratio)
+        parts = try run("nop2", formats, smaller.dot, dots)
       }
     }
     for format in formats {

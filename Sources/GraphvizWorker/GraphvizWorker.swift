@@ -8,13 +8,17 @@ import CGraphvizShim
 enum GraphvizWorker {
   static func main() {
     maillage_die_with_parent()
-    maillage_prepare(CommandLine.arguments.dropFirst().first == "letters")
+    let drawsLetters = CommandLine.arguments.dropFirst().first == "letters"
+    maillage_prepare(drawsLetters)
     var isLimited = false
     while let reading = Request.read() {
       guard case .success(let request) = reading else { Answer(.badRequest).sendLast() }
-      if !isLimited { maillage_limit_resources(request.processorSeconds, request.memory) }
+      let isFirst = !isLimited
+      if isFirst { maillage_limit_resources(request.processorSeconds, request.memory) }
       isLimited = true
       answer(to: request).send()
+      // Before the first answer it would keep the program waiting that has the layout to finish.
+      if isFirst, drawsLetters { maillage_prepare_glyphs() }
     }
     maillage_exit(0)
   }

@@ -44,7 +44,9 @@ struct Maillage: ParsableCommand {
   }
 
   private static func run() throws {
-    try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
+    let words = CommandLine.arguments.dropFirst()
+    try refuseUnknownCommand(words.first)
+    WorkerAhead.start(for: words)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -41,6 +41,9 @@ _Noreturn void maillage_exit(int status);
 /// pictures the fonts, in a thread of their own.
 void maillage_prepare(bool needsGlyphs);
 
+/// Loads Graphviz's libraries for letters that become pictures, which layouts do not need.
+void maillage_prepare_glyphs(void);
+
 /// Reads a graph in the DOT language that ends with NUL; null when it is not one.
 ///
 /// Forgets what Graphviz said about graphs before. Letters that become pictures (PNG, PDF) need Pango and

@@ -14,22 +14,32 @@ extension LayoutDOT {
     }
   }
 
+  /// How Graphviz lessens overlaps.
+  ///
+  /// Of many nodes hardly any overlap after a few times, and the many more times that the last ones take are half of
+  /// the work: `PageFitting` separates those, as it must anyway.
+  private var prism: String {
+    reader == .layout && diagram.nodes.count > Self.thoroughLimit ? "prism50" : "prism"
+  }
+
+  private static let thoroughLimit = 400
+
   var graphAttributes: [(String, DOTWriter.Value)] {
     switch diagram.profile {
     case .network, .multiples, .matrix, .kinds:
       let isNamed = diagram.nodes.count <= DiagramNaming.allNamedLimit && diagram.profile == .network
       return [
-        ("overlap", .word("prism")), ("K", .word(isNamed ? "1.1" : "0.55")), ("repulsiveforce", .word("1.4")),
+        ("overlap", .word(prism)), ("K", .word(isNamed ? "1.1" : "0.55")), ("repulsiveforce", .word("1.4")),
         ("splines", .word("line")), ("sep", .word(isNamed ? "+10" : "+3")),
       ]
     case .partners:
       return [
-        ("overlap", .word("prism")), ("K", .word("0.9")), ("repulsiveforce", .word("1.6")),
+        ("overlap", .word(prism)), ("K", .word("0.9")), ("repulsiveforce", .word("1.6")),
         ("splines", .word("line")), ("sep", .word("+14")),
       ]
     case .groups:
       return [
-        ("overlap", .word("prism")), ("K", .word("0.6")), ("repulsiveforce", .word("1.2")),
+        ("overlap", .word(prism)), ("K", .word("0.6")), ("repulsiveforce", .word("1.2")),
         ("splines", .word("line")),
         ("sep", .word("+8")),
       ]

@@ -16,7 +16,7 @@ struct LayoutDOT {
   }
 
   let diagram: Diagram
-  private let reader: Reader
+  let reader: Reader
   private let places: [Point]?
 
   /// - Parameters:

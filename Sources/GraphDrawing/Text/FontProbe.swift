@@ -3,7 +3,8 @@ import PropertyGraph
 /// Tells how the letters that the machine draws compare with those that were measured.
 enum FontProbe {
   static let name = "probe"
-  static let size = 40.0
+  /// That of the legend: a further size would be a further font to load.
+  static let size = 11.0
   static let text = "Maillage: who cooperates with whom? Qui coopère avec qui? 0123456789"
 
   /// How much wider the drawn letters are than they were measured, given the width in points that the worker

@@ -61,16 +61,14 @@ struct DrawCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard
-      let format = PictureFormat.allCases.first(where: { output.lowercased().hasSuffix(".\($0.rawValue)") })
-    else {
+    guard let format = PictureFormat(ofFileNamed: output) else {
       throw CommandFailure.usage(
         "the name '\(output)' does not say which form the picture has",
         help: "end it with .svg, .png, .pdf, .dot or .json"
       )
     }
     // While it starts, the graph is loaded and the question answered. Who could not start it says why below.
-    let worker = format == .dot ? nil : try? ReadyWorker(for: [format])
+    let worker = WorkerAhead.take(for: format)
     let subject = try select()
     let info = subject.loaded.info
     var request = DrawingRequest(
@@ -202,5 +200,14 @@ struct DrawnElements {
     case .map(let entries): entries.forEach { add($0.value) }
     default: break
     }
+  }
+}
+
+extension PictureFormat {
+  /// Nil where the name has no picture's ending.
+  init?(ofFileNamed name: String) {
+    let name = name.lowercased()
+    guard let format = Self.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") }) else { return nil }
+    self = format
   }
 }
