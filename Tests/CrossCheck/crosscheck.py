@@ -74,9 +74,7 @@ def install_r():
 
 
 def build():
-    subprocess.run(
-        ["swift", "build", "--configuration", "release", "--product", "maillage"], cwd=ROOT, check=True
-    )
+    subprocess.run(["make", "--no-print-directory", "release"], cwd=ROOT, check=True)
     return ROOT / ".build" / "release" / "maillage"
 
 
