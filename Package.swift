@@ -123,7 +123,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["QueryEngine", "GraphFormats", "PropertyGraph", "Diagnostics", "GraphLiterals"],
+      dependencies: [
+        "QueryEngine", "GraphFormats", "PropertyGraph", "Parallelism", "Diagnostics", "GraphLiterals",
+      ],
       exclude: ["KnownFailures.txt"],
       swiftSettings: strict
     ),

@@ -19,12 +19,14 @@ enum Outcome: String, CaseIterable {
 struct ScenarioRun {
   let scenario: Scenario
   let path: String
+  let variant: KitVariant
   /// What was found, where it is not what is due.
   private(set) var note = ""
 
-  init(_ scenario: Scenario, path: String) {
+  init(_ scenario: Scenario, path: String, _ variant: KitVariant) {
     self.scenario = scenario
     self.path = path
+    self.variant = variant
   }
 
   mutating func outcome() throws -> Outcome {
@@ -34,6 +36,7 @@ struct ScenarioRun {
       time: TimeSource(zones: TimeZoneFiles()),
       allowsWriting: true
     )
+    variant.apply(to: &session)
     let parameters = try scenario.parameters.mapValues { try Self.value($0) }
     for declared in scenario.procedures {
       session.procedures.add(try ScenarioProcedure.procedure(declared, value: Self.value))
@@ -148,15 +151,18 @@ struct ScenarioRun {
 extension QuerySession {
   /// The same session with another graph.
   fileprivate func on(_ graph: Graph) -> QuerySession {
-    QuerySession(
+    var session = QuerySession(
       graph: graph,
       limits: limits,
       options: options,
       batchSize: batchSize,
       time: time,
       procedures: procedures,
-      allowsWriting: allowsWriting
+      allowsWriting: allowsWriting,
+      workers: workers
     )
+    session.pieceWork = pieceWork
+    return session
   }
 }
 

@@ -55,7 +55,7 @@ import Testing
     _ parameters: [String: Value]
   ) {
     let usual = Answer(session, block.input, parameters: parameters)
-    for size in [1, 2, 3] {
+    for size in [1, 2, 3, 2_048] {
       var variant = session
       variant.batchSize = size
       let answer = Answer(variant, block.input, parameters: parameters)
