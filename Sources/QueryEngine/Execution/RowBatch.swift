@@ -57,6 +57,11 @@ struct RowBatch: Sendable {
     while columns.count < variableCount { columns.append(.absent) }
   }
 
+  /// Lets each row count as often as it did, times a number of its own.
+  mutating func multiply(by counts: [Int64]) {
+    multiplicities = multiplicities.map { zip($0, counts).map { $0 * $1 } } ?? counts
+  }
+
   /// The rows named, with the columns that are still needed.
   func gather(_ rows: [Int32], keeping needed: Set<VariableID>) -> RowBatch {
     var batch = RowBatch(count: rows.count, variableCount: columns.count)

@@ -31,7 +31,7 @@ final class CountEdgesOperator: Operator {
       }
       if rows.isEmpty { continue }
       var output = batch.gather(rows, keeping: kept)
-      output.multiplicities = output.multiplicities.map { zip($0, counts).map { $0 * $1 } } ?? counts
+      output.multiply(by: counts)
       return output
     }
     return nil

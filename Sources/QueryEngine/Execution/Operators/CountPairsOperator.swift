@@ -92,7 +92,7 @@ final class CountPairsOperator: Operator {
     if let count = step.count {
       output[count] = .integers(counts, nulls: nil)
     } else {
-      output.multiplicities = output.multiplicities.map { zip($0, counts).map { $0 * $1 } } ?? counts
+      output.multiply(by: counts)
     }
     return output
   }

@@ -64,8 +64,7 @@ final class IntersectOperator: Operator {
       if found.rows.isEmpty { continue }
       var output = current.gather(found.rows, keeping: kept)
       if countsOnly {
-        output.multiplicities =
-          output.multiplicities.map { zip($0, found.counts).map { $0 * $1 } } ?? found.counts
+        output.multiply(by: found.counts)
         return output
       }
       if needed.contains(step.first.to) { output[step.first.to] = .nodes(found.nodes) }
@@ -87,7 +86,8 @@ final class IntersectOperator: Operator {
     var found = Found()
     var common: [Adjacency.CommonNeighbor] = []
     while row < batch.count, found.rows.count < context.batchSize {
-      try context.tick(at: step.first.range)
+      // Two long lists of neighbours take a while.
+      if row & 0x3F == 0 { try context.checkTime(at: step.first.range) }
       let firstExcluded = firstOthers.exclusion(of: row)
       let secondExcluded = secondOthers.exclusion(of: row)
       var count: Int64 = 0
